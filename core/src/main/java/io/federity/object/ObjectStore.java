@@ -1,0 +1,52 @@
+package io.federity.object;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Keeps objects by the hash of their bytes; an object never changes and is stored once.
+ *
+ * <p>Implementations are safe for use by many threads and processes at once. An object is either
+ * absent or complete: a crash in the middle of {@link #put} leaves nothing that {@link #size} or
+ * {@link #open} can see. Whoever may read an object is for the caller to decide.
+ */
+public interface ObjectStore {
+  /**
+   * Stores the bytes of {@code in} if their hash is {@code expected}; the stream is not closed.
+   *
+   * <p>The bytes are read and hashed even when the object is already there, so that {@link
+   * PutOutcome.AlreadyThere} proves that the caller has them and does not merely know their hash.
+   *
+   * @param maxBytes the largest object to accept, in bytes
+   */
+  PutOutcome put(ObjectId expected, InputStream in, long maxBytes) throws IOException;
+
+  /** Returns the bytes of an object, or nothing if it is absent. */
+  OptionalLong size(ObjectId id) throws IOException;
+
+  /** Tells whether an object is present. */
+  default boolean contains(ObjectId id) throws IOException {
+    return size(id).isPresent();
+  }
+
+  /**
+   * Opens an object for reading; the caller closes the stream.
+   *
+   * @throws MissingObjectException if the object is absent
+   */
+  InputStream open(ObjectId id) throws IOException;
+
+  /**
+   * Maps an object into read-only memory that lives as long as {@code arena}.
+   *
+   * @throws MissingObjectException if the object is absent
+   */
+  MemorySegment map(ObjectId id, Arena arena) throws IOException;
+
+  /** Reads and hashes every object and returns what is wrong, in order of location. */
+  List<StoreDefect> fsck() throws IOException;
+}
