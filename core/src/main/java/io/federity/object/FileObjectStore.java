@@ -64,7 +64,7 @@ public final class FileObjectStore implements ObjectStore {
       }
       if (size(expected).equals(OptionalLong.of(size))) {
         // An earlier put may have renamed and then failed: make the name durable before success.
-        files.forceDirectory(file(expected).getParent());
+        files.forceDirectory(directory(expected));
         return new PutOutcome.AlreadyThere(size);
       }
       publish(temporary, expected);
@@ -95,13 +95,12 @@ public final class FileObjectStore implements ObjectStore {
   }
 
   private void publish(Path temporary, ObjectId id) throws IOException {
-    Path target = file(id);
-    Path directory = target.getParent();
+    Path directory = directory(id);
     if (!Files.isDirectory(directory)) {
       files.createDirectories(directory);
       files.forceDirectory(objects);
     }
-    files.rename(temporary, target);
+    files.rename(temporary, file(id));
     files.forceDirectory(directory);
   }
 
@@ -206,8 +205,12 @@ public final class FileObjectStore implements ObjectStore {
     }
   }
 
+  private Path directory(ObjectId id) {
+    return objects.resolve(id.hex().substring(0, 2));
+  }
+
   private Path file(ObjectId id) {
-    return objects.resolve(id.hex().substring(0, 2)).resolve(id.hex().substring(2));
+    return directory(id).resolve(id.hex().substring(2));
   }
 
   private static MissingObjectException missing(ObjectId id, NoSuchFileException cause) {
