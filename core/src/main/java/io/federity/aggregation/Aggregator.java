@@ -1,7 +1,7 @@
 package io.federity.aggregation;
 
-import io.federity.aggregation.AggregationOutcome.AggregatedTensor;
 import io.federity.aggregation.AggregationOutcome.Aggregated;
+import io.federity.aggregation.AggregationOutcome.AggregatedTensor;
 import io.federity.aggregation.AggregationOutcome.Refused;
 import io.federity.aggregation.AggregationOutcome.Weight;
 import io.federity.tensor.TensorSpec;
@@ -20,8 +20,8 @@ import java.util.Set;
  * <p>The result has the same bits whatever the order in which members arrive and on every machine:
  * members are sorted by commit id, coordinates are combined in {@code double} without fused
  * operations, and each result is rounded once to the tensor's type. Integer and boolean tensors,
- * such as BatchNorm's {@code num_batches_tracked}, take the largest value of all members, because
- * a mean of counters is no counter.
+ * such as BatchNorm's {@code num_batches_tracked}, take the largest value of all members, because a
+ * mean of counters is no counter.
  *
  * <p>Memory: the result of one tensor, and one block of coordinates a member.
  */

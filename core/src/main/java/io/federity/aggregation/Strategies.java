@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** The strategies there are. */
 public final class Strategies {
-  private static final List<String> NAMES = List.of(FedAvg.NAME, FedMedian.NAME, FedTrimmedAvg.NAME);
+  private static final List<String> NAMES =
+      List.of(FedAvg.NAME, FedMedian.NAME, FedTrimmedAvg.NAME);
 
   /** Plain and short, so that no number of a stranger is expensive to read. */
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
@@ -64,12 +65,11 @@ public final class Strategies {
     return spec.parameters().keySet().stream()
         .filter(parameter -> known.isEmpty() || !known.get().equals(parameter))
         .findFirst()
-        .map(
-            parameter ->
-                new StrategyResolution.BadParameter(
-                    spec.name(),
-                    parameter,
-                    spec.name()
-                        + known.map(only -> " takes only " + only).orElse(" takes no parameters")));
+        .map(parameter ->
+            new StrategyResolution.BadParameter(
+                spec.name(),
+                parameter,
+                spec.name()
+                    + known.map(only -> " takes only " + only).orElse(" takes no parameters")));
   }
 }

@@ -27,7 +27,9 @@ public record UpdateStatistics(
     double baseL2Norm,
     double maxAbs,
     List<Long> histogram) {
-  /** Bin {@code i} holds absolute differences from bound {@code i - 1} on and below bound {@code i}. */
+  /**
+   * Bin {@code i} holds absolute differences from bound {@code i - 1} on and below bound {@code i}.
+   */
   public static final List<Double> HISTOGRAM_BOUNDS =
       List.of(1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1e0, 1e1, 1e2, 1e3);
 

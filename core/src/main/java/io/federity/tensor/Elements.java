@@ -64,8 +64,8 @@ final class Elements {
   }
 
   /**
-   * Rounds to {@code float} such that a second rounding to a narrower type equals a single one:
-   * an inexact result takes the neighbour whose last bit is set (Boldo and Melquiond, 2008).
+   * Rounds to {@code float} such that a second rounding to a narrower type equals a single one: an
+   * inexact result takes the neighbour whose last bit is set (Boldo and Melquiond, 2008).
    */
   static float roundToOdd(double value) {
     float nearest = (float) value;

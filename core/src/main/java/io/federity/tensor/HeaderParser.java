@@ -149,17 +149,15 @@ final class HeaderParser {
   private DType dtype(String name) throws MalformedHeaderException {
     String text = scanner.string();
     return DType.parse(text)
-        .orElseThrow(
-            () ->
-                new MalformedHeaderException(
-                    UNKNOWN_DTYPE, "'" + abridged(text) + "' of '" + name + "'"));
+        .orElseThrow(() ->
+            new MalformedHeaderException(
+                UNKNOWN_DTYPE, "'" + abridged(text) + "' of '" + name + "'"));
   }
 
   private List<Long> numbers(SafetensorsDefect otherwise, int most)
       throws MalformedHeaderException {
     if (!scanner.take('[')) {
-      throw new MalformedHeaderException(
-          otherwise, "not an array at byte " + scanner.position());
+      throw new MalformedHeaderException(otherwise, "not an array at byte " + scanner.position());
     }
     List<Long> numbers = new ArrayList<>();
     if (scanner.take(']')) {
@@ -187,8 +185,7 @@ final class HeaderParser {
     if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
       throw new MalformedHeaderException(BAD_OFFSETS, "'" + name + "': " + offsets);
     }
-    Entry entry =
-        new Entry(new TensorSpec(name, dtype, shape), offsets.get(0), offsets.get(1));
+    Entry entry = new Entry(new TensorSpec(name, dtype, shape), offsets.get(0), offsets.get(1));
     long bytes = entry.spec().byteSize();
     if (entry.end() - entry.begin() != bytes) {
       throw new MalformedHeaderException(

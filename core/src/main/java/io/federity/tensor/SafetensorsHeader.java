@@ -31,11 +31,10 @@ final class SafetensorsHeader {
     if (!metadata.isEmpty()) {
       appendString(json, TensorSpec.METADATA_KEY).append(":{");
       new TreeMap<>(metadata)
-          .forEach(
-              (key, value) -> {
-                appendString(json, key).append(':');
-                appendString(json, value).append(',');
-              });
+          .forEach((key, value) -> {
+            appendString(json, key).append(':');
+            appendString(json, value).append(',');
+          });
       closeAfterComma(json, '}').append(',');
     }
     long offset = 0;

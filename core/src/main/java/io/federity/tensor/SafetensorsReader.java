@@ -46,8 +46,7 @@ public final class SafetensorsReader {
     Arena arena = Arena.ofShared();
     boolean handedOver = false;
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      MemorySegment content =
-          channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
       SafetensorsOutcome outcome = read(content, arena::close);
       handedOver = outcome instanceof SafetensorsOutcome.Parsed;
       return outcome;
@@ -71,14 +70,12 @@ public final class SafetensorsReader {
   private static SafetensorsOutcome read(MemorySegment content, Runnable onClose) {
     try {
       long headerBytes = headerLength(content);
-      byte[] headerText =
-          content.asSlice(LENGTH_BYTES, headerBytes).toArray(ValueLayout.JAVA_BYTE);
+      byte[] headerText = content.asSlice(LENGTH_BYTES, headerBytes).toArray(ValueLayout.JAVA_BYTE);
       Header header = HeaderParser.parse(headerText);
       MemorySegment data = content.asSlice(LENGTH_BYTES + headerBytes);
       List<Tensor> tensors = new ArrayList<>();
       for (Entry entry : contiguous(header.entries(), data.byteSize())) {
-        tensors.add(
-            Tensor.of(entry.spec(), data.asSlice(entry.begin(), entry.spec().byteSize())));
+        tensors.add(Tensor.of(entry.spec(), data.asSlice(entry.begin(), entry.spec().byteSize())));
       }
       return new SafetensorsOutcome.Parsed(
           new SafetensorsFile(tensors, header.metadata(), onClose));

@@ -15,8 +15,8 @@ import java.util.Map;
 /**
  * One tensor as one object: a safetensors file that holds only this tensor and no metadata.
  *
- * <p>The bytes are a function of name, type, shape and elements, so equal tensors have equal ids
- * on every machine, and any safetensors reader can open the object.
+ * <p>The bytes are a function of name, type, shape and elements, so equal tensors have equal ids on
+ * every machine, and any safetensors reader can open the object.
  */
 public final class TensorObject {
   private TensorObject() {}

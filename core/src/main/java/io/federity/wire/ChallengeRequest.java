@@ -1,0 +1,4 @@
+package io.federity.wire;
+
+/** Asks for a wallet challenge. */
+public record ChallengeRequest(String address) {}

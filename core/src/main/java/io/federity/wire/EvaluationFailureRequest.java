@@ -1,0 +1,4 @@
+package io.federity.wire;
+
+/** A worker could not evaluate. */
+public record EvaluationFailureRequest(String worker, String code, String detail) {}

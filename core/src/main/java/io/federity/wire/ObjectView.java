@@ -1,0 +1,4 @@
+package io.federity.wire;
+
+/** An object that was stored. */
+public record ObjectView(String id, long size, boolean created) {}

@@ -1,0 +1,4 @@
+package io.federity.wire;
+
+/** An approved contribution in a round. */
+public record RoundMemberView(int contribution, String commit, String hospital, long numExamples) {}
