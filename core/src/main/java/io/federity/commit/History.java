@@ -87,16 +87,11 @@ public final class History {
    * common ancestor; sorted by id. More than one is possible after criss-cross merges.
    */
   public List<ObjectId> mergeBases(ObjectId left, ObjectId right) {
-    Set<ObjectId> common = new HashSet<>(ancestors(left).keySet());
-    common.retainAll(ancestors(right).keySet());
-    Set<ObjectId> best = new HashSet<>(common);
-    for (ObjectId id : common) {
-      for (ObjectId ancestor : ancestors(id).keySet()) {
-        if (!ancestor.equals(id)) {
-          best.remove(ancestor);
-        }
-      }
-    }
+    Map<ObjectId, Commit> common = ancestors(left);
+    common.keySet().retainAll(ancestors(right).keySet());
+    Set<ObjectId> best = new HashSet<>(common.keySet());
+    // Common ancestors are closed under parents, so what is reached from another one is a parent.
+    common.values().forEach(commit -> commit.parents().forEach(best::remove));
     return best.stream().sorted(Comparator.comparing(ObjectId::hex)).toList();
   }
 
