@@ -1,0 +1,106 @@
+package io.federity.object;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileObjectStoreTest extends ObjectStoreContract {
+  private static final byte[] ABC = "abc".getBytes(StandardCharsets.UTF_8);
+  private static final ObjectId ABC_ID = ObjectId.ofBytes(ABC);
+
+  @TempDir Path root;
+
+  @Override
+  protected ObjectStore openEmpty() {
+    return new FileObjectStore(root);
+  }
+
+  @Override
+  protected void corrupt(ObjectId id) throws IOException {
+    byte[] content = Files.readAllBytes(file(id));
+    content[0] ^= 1;
+    Files.write(file(id), content);
+  }
+
+  @Test
+  void object_liesUnderItsFirstTwoDigits() throws IOException {
+    putAbc();
+    assertThat(
+            root.resolve("objects/ba")
+                .resolve("7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"))
+        .hasBinaryContent(ABC);
+  }
+
+  @Test
+  void put_ofAnyOutcome_leavesNothingIncoming() throws IOException {
+    FileObjectStore store = new FileObjectStore(root);
+    putAbc();
+    putAbc();
+    store.put(ObjectId.ofBytes(new byte[0]), new ByteArrayInputStream(ABC), 10);
+    store.put(ABC_ID, new ByteArrayInputStream(ABC), 2);
+    try (Stream<Path> files = Files.list(root.resolve("incoming"))) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
+  void object_ofTheWrongSize_isReplacedByAPut() throws IOException {
+    Files.createDirectories(file(ABC_ID).getParent());
+    Files.write(file(ABC_ID), new byte[0]);
+    assertThat(new FileObjectStore(root).fsck()).hasSize(1);
+    assertThat(putAbc()).isEqualTo(new PutOutcome.Stored(3));
+    assertThat(new FileObjectStore(root).fsck()).isEmpty();
+  }
+
+  @Test
+  void leftovers_ofACrash_areInvisibleAndSweptOnceOld() throws IOException {
+    FileObjectStore store = new FileObjectStore(root);
+    assertThat(store.sweep(Instant.now())).isZero();
+    putAbc();
+    Instant crash = Instant.parse("2026-01-01T00:00:00Z");
+    Path old = Files.write(root.resolve("incoming/old.part"), ABC);
+    Path running = Files.write(root.resolve("incoming/running.part"), ABC);
+    Files.setLastModifiedTime(old, FileTime.from(crash));
+    Files.setLastModifiedTime(running, FileTime.from(crash.plusSeconds(10)));
+    assertThat(store.fsck()).isEmpty();
+    assertThat(store.sweep(crash.plusSeconds(5))).isEqualTo(1);
+    assertThat(old).doesNotExist();
+    assertThat(running).exists();
+    assertThat(store.contains(ABC_ID)).isTrue();
+  }
+
+  @Test
+  void strayFiles_areFoundByFsck() throws IOException {
+    putAbc();
+    Files.writeString(root.resolve("objects/README"), "hello");
+    Files.createDirectories(root.resolve("objects/a"));
+    String rest = ABC_ID.hex().substring(1);
+    Files.write(root.resolve("objects/a").resolve("b" + rest), ABC);
+    assertThat(new FileObjectStore(root).fsck())
+        .containsExactlyInAnyOrder(
+            new StoreDefect.Stray("objects/README"), new StoreDefect.Stray("objects/a/b" + rest));
+  }
+
+  @Test
+  void twoStoresOnOneFolder_shareTheirObjects() throws IOException {
+    putAbc();
+    assertThat(new FileObjectStore(root).contains(ABC_ID)).isTrue();
+  }
+
+  private PutOutcome putAbc() throws IOException {
+    return new FileObjectStore(root).put(ABC_ID, new ByteArrayInputStream(ABC), 10);
+  }
+
+  private Path file(ObjectId id) {
+    return root.resolve("objects").resolve(id.hex().substring(0, 2)).resolve(id.hex().substring(2));
+  }
+}
