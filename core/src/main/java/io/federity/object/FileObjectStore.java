@@ -20,21 +20,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Objects as files: {@code objects/ab/cdef...}, the first two digits of the id being a directory.
  *
  * <p>A put writes to {@code incoming/}, hashes on the way, forces the file, renames it into place
- * and forces the directory. What a crash leaves in {@code incoming/} is invisible and is removed by
- * {@link #sweep}. Safe for use by many threads and processes on one file system.
+ * and forces the directory, and its parents when it is new. What a crash leaves in {@code
+ * incoming/} is invisible and is removed by {@link #sweep}. Safe for use by many threads and
+ * processes on one file system.
  */
 public final class FileObjectStore implements ObjectStore {
   private static final int BUFFER_BYTES = 1 << 16;
 
+  private final Path root;
   private final Path objects;
   private final Path incoming;
   private final DurableFiles files;
+  private final Set<Path> durable = ConcurrentHashMap.newKeySet();
 
   /** Opens the store under {@code root}, which is created when the first object comes. */
   public FileObjectStore(Path root) {
@@ -43,6 +48,7 @@ public final class FileObjectStore implements ObjectStore {
 
   /** Opens the store under {@code root} with other file operations. */
   public FileObjectStore(Path root, DurableFiles files) {
+    this.root = root;
     this.objects = root.resolve("objects");
     this.incoming = root.resolve("incoming");
     this.files = files;
@@ -64,7 +70,7 @@ public final class FileObjectStore implements ObjectStore {
       }
       if (size(expected).equals(OptionalLong.of(size))) {
         // An earlier put may have renamed and then failed: make the name durable before success.
-        files.forceDirectory(directory(expected));
+        files.forceDirectory(durableDirectory(expected));
         return new PutOutcome.AlreadyThere(size);
       }
       publish(temporary, expected);
@@ -95,13 +101,21 @@ public final class FileObjectStore implements ObjectStore {
   }
 
   private void publish(Path temporary, ObjectId id) throws IOException {
-    Path directory = directory(id);
-    if (!Files.isDirectory(directory)) {
-      files.createDirectories(directory);
-      files.forceDirectory(objects);
-    }
+    Path directory = durableDirectory(id);
     files.rename(temporary, file(id));
     files.forceDirectory(directory);
+  }
+
+  /** Creates the object's directory; one that another put has just created may not be durable. */
+  private Path durableDirectory(ObjectId id) throws IOException {
+    Path directory = directory(id);
+    if (!durable.contains(directory)) {
+      files.createDirectories(directory);
+      files.forceDirectory(objects);
+      files.forceDirectory(root);
+      durable.add(directory);
+    }
+    return directory;
   }
 
   @Override

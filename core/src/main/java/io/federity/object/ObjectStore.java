@@ -1,5 +1,6 @@
 package io.federity.object;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
@@ -25,7 +26,18 @@ public interface ObjectStore {
    */
   PutOutcome put(ObjectId expected, InputStream in, long maxBytes) throws IOException;
 
-  /** Returns the bytes of an object, or nothing if it is absent. */
+  /** Stores bytes that are in memory and returns their id. */
+  default ObjectId put(byte[] content) throws IOException {
+    ObjectId id = ObjectId.ofBytes(content);
+    PutOutcome outcome = put(id, new ByteArrayInputStream(content), content.length);
+    return switch (outcome) {
+      case PutOutcome.Stored _, PutOutcome.AlreadyThere _ -> id;
+      case PutOutcome.HashMismatch _, PutOutcome.TooLarge _ ->
+          throw new IOException("object " + id + " was not stored: " + outcome);
+    };
+  }
+
+  /** Returns the size of an object in bytes, or nothing if it is absent. */
   OptionalLong size(ObjectId id) throws IOException;
 
   /** Tells whether an object is present. */

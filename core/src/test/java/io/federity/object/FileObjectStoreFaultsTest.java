@@ -42,7 +42,7 @@ class FileObjectStoreFaultsTest {
       store.sweep(Instant.MAX);
       assertIntact(store, id, content);
     }
-    // Two directories, create, four writes, force, directory's force, rename, force, delete.
+    // Directory, create, four writes, force, directory, two forces, rename, force, delete.
     assertThat(failures).isBetween(10, 20);
   }
 

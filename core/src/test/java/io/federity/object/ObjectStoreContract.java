@@ -55,6 +55,15 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
+  void bytes_putWithoutId_areStoredUnderTheirHash() throws IOException {
+    byte[] content = content(77);
+    ObjectId id = store.put(content);
+    assertThat(id).isEqualTo(ObjectId.ofBytes(content));
+    assertThat(store.put(content)).isEqualTo(id);
+    assertThat(store.size(id)).isEqualTo(OptionalLong.of(77));
+  }
+
+  @Test
   void object_mapped_isReadOnlyAndEndsWithTheArena() throws IOException {
     byte[] content = content(10_000);
     put(content);
