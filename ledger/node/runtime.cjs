@@ -7,6 +7,9 @@ class RpcError extends Error {
   }
 }
 
+// The runtime's slotTimeMs is not in milliseconds: measured, a slot lasts 75 ms times its value.
+const MS_PER_UNIT = 75;
+
 class Runtime {
   #surfnet;
   #drain;
@@ -16,7 +19,7 @@ class Runtime {
     this.#surfnet = Surfnet.startWithConfig({
       offline: true,
       airdropSol: 10_000_000_000,
-      ...(slotMs ? { slotTimeMs: slotMs } : {}),
+      slotTimeMs: Math.max(1, Math.round(slotMs / MS_PER_UNIT)),
     });
     // An event channel that nobody drains blocks the virtual machine after some hundred events.
     this.#drain = setInterval(() => this.#surfnet.drainEvents(), 50);

@@ -2,11 +2,12 @@
 // The local Solana node: a real SVM on a fixed port, for development and tests. Nothing here has
 // value and nothing here is secure; it listens on the loopback interface only.
 //
-//   solana-node.cjs [--port 8899] [--state FILE] [--slot-ms N]
+//   solana-node.cjs [--port 8899] [--state FILE] [--slot-ms 75]
 //
-// JSON-RPC on the port, WebSocket on port + 1 (Solana's convention). With --state, transactions and
-// accounts survive a restart; changes made by surfnet_* cheat codes do not. Prints one JSON line
-// when it is ready. SIGTERM and SIGINT end it.
+// JSON-RPC on the port, WebSocket on port + 1 (Solana's convention). A transaction must be sent
+// within 150 slots of the blockhash that it names; --slot-ms works in steps of 75. With --state,
+// transactions and accounts survive a restart; changes made by surfnet_* cheat codes do not. Prints
+// one JSON line when it is ready. SIGTERM and SIGINT end it.
 'use strict';
 const http = require('node:http');
 const net = require('node:net');
@@ -203,12 +204,12 @@ async function main() {
     options: {
       port: { type: 'string', default: '8899' },
       state: { type: 'string' },
-      'slot-ms': { type: 'string' },
+      'slot-ms': { type: 'string', default: '75' },
     },
   });
   const port = Number(values.port);
   const journal = values.state ? new Journal(values.state) : null;
-  const runtime = new Runtime({ slotMs: Number(values['slot-ms'] ?? 0) });
+  const runtime = new Runtime({ slotMs: Number(values['slot-ms']) });
   const node = new Node(runtime, journal);
   const restored = await node.restore();
   await listen(httpServer(node), port);
