@@ -1,5 +1,6 @@
 package io.federity.ledger.siws;
 
+import io.federity.wallet.WalletAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -34,7 +35,6 @@ public record SignInChallenge(
     Instant issuedAt,
     Instant expiresAt) {
   private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9.\\-\\[\\]:]+");
-  private static final Pattern ADDRESS = Pattern.compile("[1-9A-HJ-NP-Za-km-z]{32,44}");
   private static final Pattern STATEMENT = Pattern.compile("[ -~]+");
   private static final Pattern CHAIN_ID = Pattern.compile("[a-z0-9:\\-]+");
   private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9]{8,}");
@@ -49,10 +49,12 @@ public record SignInChallenge(
   /** No value may bring lines of its own into the text. */
   public SignInChallenge {
     require(DOMAIN, "domain", domain);
-    require(ADDRESS, "address", address);
     require(STATEMENT, "statement", statement);
     require(CHAIN_ID, "chain id", chainId);
     require(NONCE, "nonce", nonce);
+    if (WalletAddress.parse(address).isEmpty()) {
+      throw new IllegalArgumentException("not a wallet address: " + address);
+    }
     issuedAt = issuedAt.truncatedTo(ChronoUnit.MILLIS);
     expiresAt = expiresAt.truncatedTo(ChronoUnit.MILLIS);
     if (!expiresAt.isAfter(issuedAt)) {

@@ -3,11 +3,14 @@ package io.federity.ledger.siws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.federity.wallet.WalletAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +26,10 @@ class SignInVerifierTest {
       Base64.getDecoder()
           .decode(
               "x1eUYtasagpY9DJaqNk0tWA0Q/epBTLJvXIFwpuvsL4sjI9GytK4SNkubN6Kp0JySWUXj+mFS86+CZEtTtcXDA==");
+
+  /** A point of small order, and keys that are hardly points of the curve. */
+  private static final List<String> UNUSABLE_KEYS =
+      List.of(key(0).base58(), key(2).base58(), key(255).base58());
 
   private static final Instant ISSUED = Instant.parse("2026-11-20T23:00:00Z");
   private static final Instant EXPIRES = Instant.parse("2026-11-20T23:10:00Z");
@@ -119,8 +126,8 @@ class SignInVerifierTest {
   }
 
   @Test
-  void address_thatIsNoPointOfTheCurve_isRefused() {
-    for (String address : new String[] {"z".repeat(43), "1".repeat(32), "z".repeat(32)}) {
+  void address_thatNobodyHasTheKeyOf_isRefused() {
+    for (String address : UNUSABLE_KEYS) {
       SignInChallenge challenge =
           SignInChallenge.issue(
               "hub.example",
@@ -165,9 +172,31 @@ class SignInVerifierTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "0OIl", "4fYNw3dojWmQ4dXtSGE9epjRGy9pFSx62YypT7avPYvA\n"})
+  void address_thatIsNoPublicKey_isRefused(String address) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            new SignInChallenge(
+                "hub.example",
+                address,
+                "Sign in.",
+                URI.create("https://hub.example"),
+                "solana:devnet",
+                "oBbLoEldZs1a2b3c",
+                ISSUED,
+                EXPIRES));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"short", "with space", "line\nbreak1"})
   void nonce_thatIsNoAlphanumeric_isRefused(String nonce) {
     assertThatIllegalArgumentException().isThrownBy(() -> challenge("hub.example", nonce));
+  }
+
+  private static WalletAddress key(int value) {
+    byte[] bytes = new byte[WalletAddress.KEY_BYTES];
+    Arrays.fill(bytes, (byte) value);
+    return WalletAddress.ofKey(bytes);
   }
 
   private static SignInOutcome verify(
