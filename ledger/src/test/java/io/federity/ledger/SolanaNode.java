@@ -22,6 +22,10 @@ public final class SolanaNode implements AutoCloseable {
     this.process = launch();
   }
 
+  static String script() {
+    return System.getProperty("federity.solana.node", "node/solana-node.cjs");
+  }
+
   public URI rpc() {
     return URI.create("http://127.0.0.1:" + port);
   }
@@ -55,13 +59,7 @@ public final class SolanaNode implements AutoCloseable {
 
   private Process launch() {
     List<String> command =
-        List.of(
-            "node",
-            System.getProperty("federity.solana.node", "node/solana-node.cjs"),
-            "--port",
-            Integer.toString(port),
-            "--state",
-            state.toString());
+        List.of("node", script(), "--port", Integer.toString(port), "--state", state.toString());
     try {
       Process started =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
