@@ -1,0 +1,45 @@
+package io.federity.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every row of the merge policy. */
+class MergePolicyTest {
+  @RegisterExtension final EngineFixture engine = new EngineFixture();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0.05 | 0.02 | 0 | false | sign-off | accuracy fell at a hospital by more than the policy allows",
+        "0.05 | 0.02 | 0 | true | sign-off | accuracy fell at a hospital by more than the policy allows",
+        "0.05 | 0.02 | 2 | true | sign-off | accuracy fell at a hospital by more than the policy allows, and evaluations are missing",
+        "0.00 | 0.02 | 1 | true | sign-off | evaluations are missing",
+        "0.02 | 0.02 | 0 | false | sign-off | no flag; the policy asks for a person",
+        "0.02 | 0.02 | 0 | true | automatic | no flag; the policy releases without a person",
+        "-0.10 | 0.00 | 0 | true | automatic | no flag; the policy releases without a person"
+      })
+  void facts_giveOutcomeAndReason(
+      double drop, double allowed, int missing, boolean automatic, String outcome, String reason) {
+    var result =
+        engine
+            .engine()
+            .getDecisionService()
+            .evaluateDecisionTableByKey(
+                "merge-policy",
+                Map.of(
+                    "worstAccuracyDrop", drop,
+                    "maxAccuracyDrop", allowed,
+                    "missingEvaluations", missing,
+                    "automaticSignOff", automatic))
+            .getSingleResult();
+    assertThat(result.getEntryMap())
+        .containsOnlyKeys("outcome", "reason")
+        .containsEntry("outcome", outcome)
+        .containsEntry("reason", reason);
+  }
+}
