@@ -1,0 +1,29 @@
+# Where things are. Everything can be overridden from the environment.
+: "${FEDERITY_VAR:=$root/var}"
+mkdir -p "$FEDERITY_VAR"
+FEDERITY_VAR=$(cd "$FEDERITY_VAR" && pwd)
+: "${FEDERITY_CACHE:=$root/var/cache}"
+: "${FEDERITY_HTTP_PORT:=8080}"
+: "${FEDERITY_KEYCLOAK_PORT:=8180}"
+: "${FEDERITY_SOLANA_PORT:=8899}"
+: "${FEDERITY_MANAGEMENT_PORT:=$((FEDERITY_HTTP_PORT + 1910))}"
+: "${FEDERITY_KEYCLOAK_MANAGEMENT_PORT:=$((FEDERITY_KEYCLOAK_PORT + 1000))}"
+: "${FEDERITY_START_SECONDS:=300}"
+: "${FEDERITY_PUBLIC_URL:=http://localhost:$FEDERITY_HTTP_PORT}"
+: "${OIDC_URL:=http://localhost:$FEDERITY_KEYCLOAK_PORT/realms/federity}"
+: "${FEDERITY_SOLANA_RPC:=http://127.0.0.1:$FEDERITY_SOLANA_PORT}"
+: "${FEDERITY_DATA_DIR:=$FEDERITY_VAR/server/data}"
+: "${FEDERITY_SERVER_KEY_FILE:=$FEDERITY_VAR/secrets/server-key}"
+: "${FEDERITY_MINT_SECRET_FILE:=$FEDERITY_VAR/secrets/mint-secret}"
+: "${FEDERITY_SOLANA_PAYER_FILE:=$FEDERITY_VAR/secrets/solana-payer}"
+: "${FEDERITY_SOLANA_AIRDROP:=true}"
+demo_hospitals="cleveland hungary switzerland va"
+
+print_settings() {
+  local name
+  for name in FEDERITY_VAR FEDERITY_PUBLIC_URL OIDC_URL FEDERITY_SOLANA_RPC FEDERITY_DATA_DIR FEDERITY_HTTP_PORT \
+    FEDERITY_MANAGEMENT_PORT FEDERITY_KEYCLOAK_PORT FEDERITY_SOLANA_PORT FEDERITY_SERVER_KEY_FILE \
+    FEDERITY_MINT_SECRET_FILE FEDERITY_SOLANA_PAYER_FILE; do
+    printf '%s=%s\n' "$name" "${!name}"
+  done
+}
