@@ -1,0 +1,35 @@
+package io.federity.audit.persistence;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which entries of the audit trail are asked for; empty members ask for everything.
+ *
+ * @param repository full name {@code owner/name}
+ * @param action whole action or its beginning, for example {@code contribution.}
+ * @param before only entries with a smaller number, for paging from the newest to the oldest
+ * @param limit most entries returned
+ */
+public record AuditFilter(
+    Optional<String> repository,
+    Optional<String> actor,
+    Optional<String> action,
+    Optional<String> subject,
+    Optional<Instant> from,
+    Optional<Instant> to,
+    Optional<Long> before,
+    int limit) {
+  /** Everything, newest first. */
+  public static AuditFilter newest(int limit) {
+    return new AuditFilter(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        limit);
+  }
+}

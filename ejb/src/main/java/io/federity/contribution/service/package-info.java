@@ -1,0 +1,5 @@
+/** Pushing, verifying and deciding on contributions. */
+@NullMarked
+package io.federity.contribution.service;
+
+import org.jspecify.annotations.NullMarked;

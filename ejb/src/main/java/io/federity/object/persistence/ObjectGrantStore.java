@@ -1,0 +1,46 @@
+package io.federity.object.persistence;
+
+import io.federity.object.ObjectId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+
+/**
+ * Which repository has which object. Bytes are stored once for all repositories, so access is
+ * granted per repository to whoever has shown the bytes there; knowing a hash gives nothing.
+ */
+@Dependent
+public class ObjectGrantStore {
+  private final EntityManager entityManager;
+
+  /** A store on the given entity manager. */
+  @Inject
+  public ObjectGrantStore(EntityManager entityManager) {
+    this.entityManager = entityManager;
+  }
+
+  /** Whether the repository has the object. */
+  public boolean isGranted(String repositoryId, ObjectId object) {
+    var key = new ObjectGrantKey(repositoryId, object.hex());
+    return entityManager.find(ObjectGrantRow.class, key) != null;
+  }
+
+  /**
+   * Gives the object to the repository and says whether that is new. Of two at once for the same
+   * object the slower fails with an exception of the database.
+   */
+  public boolean grant(String repositoryId, ObjectId object, String username, Instant now) {
+    if (isGranted(repositoryId, object)) {
+      return false;
+    }
+    var row = new ObjectGrantRow();
+    row.repositoryId = repositoryId;
+    row.objectId = object.hex();
+    row.uploadedBy = username;
+    row.granted = now;
+    entityManager.persist(row);
+    entityManager.flush();
+    return true;
+  }
+}

@@ -1,0 +1,17 @@
+package io.federity.wallet.persistence;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+@Entity
+@Table(name = "wallet")
+@SuppressWarnings("NullAway.Init")
+class WalletRow {
+  @Id String address;
+  String username;
+  Instant linked;
+  String message;
+  String signature;
+}
