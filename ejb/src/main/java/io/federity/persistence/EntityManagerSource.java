@@ -10,5 +10,5 @@ import jakarta.persistence.PersistenceContext;
 public class EntityManagerSource {
   @Produces
   @PersistenceContext(unitName = "federity")
-  private EntityManager entityManager;
+  EntityManager entityManager;
 }
