@@ -1,81 +1,267 @@
 package io.federity.error;
 
 /**
- * Every expected refusal: its code (the name in kebab case), kind, HTTP status and the next step.
- * The problem type of the API (RFC 9457), the command line's message and exit code and the
+ * Every expected refusal: its code (the name in kebab case), kind, HTTP status, meaning and next
+ * step. The problem type of the API (RFC 9457), the command line's message and exit code and the
  * reference page are made from it.
  */
 public enum ErrorCode {
   // Bad input
-  BAD_REQUEST(Kind.USER, 400, "Correct the named field and send the request again."),
-  BAD_CSV(Kind.USER, 422, "Correct the named line, or the data section of recipe.json."),
-  BAD_RECIPE(Kind.USER, 422, "Correct the named member of recipe.json."),
-  BAD_ARCHITECTURE(Kind.USER, 422, "Correct the named member of the architecture descriptor."),
-  BAD_POLICY(Kind.USER, 422, "Correct the named member of the policy."),
-  INVALID_STRATEGY(Kind.USER, 422, "Choose a strategy that is valid for this number of sites."),
-  MALFORMED_COMMIT(Kind.USER, 422, "Make the commit with `federity commit`."),
+  BAD_REQUEST(
+      Kind.USER,
+      400,
+      "The request or a command's argument cannot be understood.",
+      "Correct the named field and send the request again."),
+  BAD_CSV(
+      Kind.USER,
+      422,
+      "A data file does not fit the data section of the recipe.",
+      "Correct the named line, or the data section of recipe.json."),
+  BAD_RECIPE(
+      Kind.USER,
+      422,
+      "The recipe has a member that is missing, unknown or out of range.",
+      "Correct the named member of recipe.json."),
+  BAD_ARCHITECTURE(
+      Kind.USER,
+      422,
+      "The architecture descriptor has a member that is missing, unknown or out of range.",
+      "Correct the named member of the architecture descriptor."),
+  BAD_POLICY(
+      Kind.USER,
+      422,
+      "The branch policy has a member that is missing, unknown or out of range.",
+      "Correct the named member of the policy."),
+  INVALID_STRATEGY(
+      Kind.USER,
+      422,
+      "The strategy is unknown, or not valid for this number of sites.",
+      "Choose a strategy that is valid for this number of sites."),
+  MALFORMED_COMMIT(
+      Kind.USER,
+      422,
+      "The commit is not in its canonical encoding.",
+      "Make the commit with `federity commit`."),
   MALFORMED_SAFETENSORS(
-      Kind.USER, 422, "Write the file again with a safetensors library and push again."),
+      Kind.USER,
+      422,
+      "The bytes are not a well-formed safetensors file.",
+      "Write the file again with a safetensors library and push again."),
   NON_FINITE_PARAMETER(
-      Kind.USER, 422, "Train again with a lower learning rate; nothing was stored."),
+      Kind.USER,
+      422,
+      "A parameter is NaN or infinite.",
+      "Train again with a lower learning rate; nothing was stored."),
   STRUCTURE_CHANGED(
-      Kind.USER, 422, "Keep the names, shapes and dtypes of the base; run `federity pull`."),
-  OBJECT_MISSING(Kind.USER, 422, "Upload the named object first; `federity push` does."),
-  OBJECT_HASH_MISMATCH(Kind.USER, 422, "Send the object again; its bytes are not its name."),
-  OBJECT_TOO_LARGE(Kind.USER, 413, "Stay below the limit or ask the operator to raise it."),
-  NOT_STATISTICS(Kind.USER, 422, "Make the statistics with `federity stats push`."),
-  TRAINING_DIVERGED(Kind.USER, 422, "Lower the learning rate or standardise the data."),
-  TRACED_MODULE(Kind.USER, 422, "Export the module with torch.jit.script instead of trace."),
-  MISSING_REASON(Kind.USER, 422, "Give a reason; it becomes part of the signed record."),
+      Kind.USER,
+      422,
+      "A tensor was added, removed or renamed, or has another shape or dtype than in the base.",
+      "Keep the names, shapes and dtypes of the base; run `federity pull`."),
+  OBJECT_MISSING(
+      Kind.USER,
+      422,
+      "The commit names an object that this repository does not have.",
+      "Upload the named object first; `federity push` does."),
+  OBJECT_HASH_MISMATCH(
+      Kind.USER,
+      422,
+      "The bytes sent do not hash to the object's id.",
+      "Send the object again; its bytes are not its name."),
+  OBJECT_TOO_LARGE(
+      Kind.USER,
+      413,
+      "The object is larger than the server accepts.",
+      "Stay below the limit or ask the operator to raise it."),
+  NOT_STATISTICS(
+      Kind.USER,
+      422,
+      "The statistics are malformed, or are not those of the recipe's features.",
+      "Make the statistics with `federity stats push`."),
+  TRAINING_DIVERGED(
+      Kind.USER,
+      422,
+      "Training produced a value that is not finite.",
+      "Lower the learning rate or standardise the data."),
+  TRACED_MODULE(
+      Kind.USER,
+      422,
+      "The TorchScript module was traced; a trace fixes the branches it happened to take.",
+      "Export the module with torch.jit.script instead of trace."),
+  MISSING_REASON(
+      Kind.USER,
+      422,
+      "The decision has no reason.",
+      "Give a reason; it becomes part of the signed record."),
 
   // Signatures and wallets
-  SIGNATURE_MISSING(Kind.USER, 422, "Sign with your wallet: `federity commit`."),
-  SIGNATURE_INVALID(Kind.USER, 422, "Sign the commit again with the wallet it names."),
-  WALLET_NOT_LINKED(Kind.USER, 403, "Link the wallet first: `federity wallet link`."),
-  WALLET_OF_ANOTHER_USER(Kind.USER, 409, "Use a wallet that is linked to your own account."),
-  CHALLENGE_UNKNOWN(Kind.USER, 404, "Ask for a new challenge: `federity wallet link`."),
-  CHALLENGE_EXPIRED(Kind.USER, 410, "Ask for a new challenge: `federity wallet link`."),
-  WALLET_LOCKED(Kind.USER, 403, "Give the right passphrase (FEDERITY_WALLET_PASSPHRASE)."),
+  SIGNATURE_MISSING(
+      Kind.USER, 422, "The record has no signature.", "Sign with your wallet: `federity commit`."),
+  SIGNATURE_INVALID(
+      Kind.USER,
+      422,
+      "The signature is not that of the named key over this record.",
+      "Sign the commit again with the wallet it names."),
+  WALLET_NOT_LINKED(
+      Kind.USER,
+      403,
+      "The wallet that signed is not linked to any account.",
+      "Link the wallet first: `federity wallet link`."),
+  WALLET_OF_ANOTHER_USER(
+      Kind.USER,
+      409,
+      "The wallet is linked to somebody else's account.",
+      "Use a wallet that is linked to your own account."),
+  CHALLENGE_UNKNOWN(
+      Kind.USER,
+      404,
+      "The sign-in challenge does not exist, or was used already.",
+      "Ask for a new challenge: `federity wallet link`."),
+  CHALLENGE_EXPIRED(
+      Kind.USER,
+      410,
+      "The sign-in challenge was not answered in time.",
+      "Ask for a new challenge: `federity wallet link`."),
+  WALLET_LOCKED(
+      Kind.USER,
+      403,
+      "The wallet file cannot be opened with this passphrase.",
+      "Give the right passphrase (FEDERITY_WALLET_PASSPHRASE)."),
 
   // Who may
-  NOT_SIGNED_IN(Kind.USER, 401, "Sign in: `federity auth login`."),
-  NOT_ALLOWED(Kind.USER, 403, "Ask a repository administrator for the role that is named."),
+  NOT_SIGNED_IN(
+      Kind.USER,
+      401,
+      "The request carries no valid access token.",
+      "Sign in: `federity auth login`."),
+  NOT_ALLOWED(
+      Kind.USER,
+      403,
+      "The account lacks a role that this step needs.",
+      "Ask a repository administrator for the role that is named."),
   NOT_A_CONTRIBUTOR(
-      Kind.USER, 403, "Ask a maintainer: `federity repo member add <user> --role contributor`."),
-  NO_HOSPITAL(Kind.USER, 403, "Ask your identity administrator to put you into a hospital."),
-  AUTHOR_CANNOT_APPROVE(Kind.USER, 403, "Let a reviewer of another hospital decide."),
-  SAME_HOSPITAL(Kind.USER, 403, "Let a reviewer of another hospital decide."),
-  FRESH_LOGIN_REQUIRED(Kind.USER, 403, "Sign in again, then decide: `federity auth login`."),
+      Kind.USER,
+      403,
+      "The account is not a contributor of this repository.",
+      "Ask a maintainer: `federity repo member add <user> --role contributor`."),
+  NO_HOSPITAL(
+      Kind.USER,
+      403,
+      "The account belongs to no hospital, or to more than one.",
+      "Ask your identity administrator to put you into a hospital."),
+  AUTHOR_CANNOT_APPROVE(
+      Kind.USER,
+      403,
+      "The author of a contribution tried to decide on it.",
+      "Let a reviewer of another hospital decide."),
+  SAME_HOSPITAL(
+      Kind.USER,
+      403,
+      "The reviewer is of the author's hospital.",
+      "Let a reviewer of another hospital decide."),
+  FRESH_LOGIN_REQUIRED(
+      Kind.USER,
+      403,
+      "The last sign-in is too long ago to sign a decision.",
+      "Sign in again, then decide: `federity auth login`."),
 
   // Not there
-  NOT_FOUND(Kind.USER, 404, "Check the name; `federity repo list` shows what you may read."),
-  UNKNOWN_BASE(Kind.USER, 422, "Run `federity pull`; the base is not in this repository."),
+  NOT_FOUND(
+      Kind.USER,
+      404,
+      "There is no such thing, or the account may not read it.",
+      "Check the name; `federity repo list` shows what you may read."),
+  UNKNOWN_BASE(
+      Kind.USER,
+      422,
+      "The commit's parent is not a commit of this repository.",
+      "Run `federity pull`; the base is not in this repository."),
 
   // Conflicts
-  ALREADY_EXISTS(Kind.CONFLICT, 409, "Choose another name."),
-  BASE_OUTDATED(Kind.CONFLICT, 409, "Run `federity pull`, train again and push."),
-  REF_MOVED(Kind.CONFLICT, 409, "Somebody moved the branch first; pull and try again."),
+  ALREADY_EXISTS(Kind.CONFLICT, 409, "The name is taken.", "Choose another name."),
+  BASE_OUTDATED(
+      Kind.CONFLICT,
+      409,
+      "The branch has a newer head than the commit was trained from.",
+      "Run `federity pull`, train again and push."),
+  REF_MOVED(
+      Kind.CONFLICT,
+      409,
+      "The branch moved while this step was under way.",
+      "Somebody moved the branch first; pull and try again."),
   STALE_COMMIT(
-      Kind.CONFLICT, 409, "Look at the newest revision; a decision names the commit it is for."),
-  WRONG_STATE(Kind.CONFLICT, 409, "Look at the current state; this step is not possible now."),
-  ALREADY_DECIDED(Kind.CONFLICT, 409, "You have decided on this revision; another must decide."),
+      Kind.CONFLICT,
+      409,
+      "The decision names a commit that is not the newest revision.",
+      "Look at the newest revision; a decision names the commit it is for."),
+  WRONG_STATE(
+      Kind.CONFLICT,
+      409,
+      "The contribution or round is in a state that does not allow this step.",
+      "Look at the current state; this step is not possible now."),
+  ALREADY_DECIDED(
+      Kind.CONFLICT,
+      409,
+      "The same person has approved this revision before.",
+      "You have decided on this revision; another must decide."),
   HOSPITAL_ALREADY_IN_ROUND(
-      Kind.CONFLICT, 409, "One contribution a hospital and round: withdraw the other one first."),
-  BELOW_QUORUM(Kind.CONFLICT, 409, "Wait for more approved contributions, or lower the quorum."),
-  LEASE_LOST(Kind.CONFLICT, 409, "Another worker has the job; ask for a new one."),
+      Kind.CONFLICT,
+      409,
+      "The hospital has another contribution in the open round.",
+      "One contribution a hospital and round: withdraw the other one first."),
+  BELOW_QUORUM(
+      Kind.CONFLICT,
+      409,
+      "The round has fewer approved contributions than the policy's quorum.",
+      "Wait for more approved contributions, or lower the quorum."),
+  LEASE_LOST(
+      Kind.CONFLICT,
+      409,
+      "The lease on the evaluation job has ended or belongs to another worker.",
+      "Another worker has the job; ask for a new one."),
   STATISTICS_NEEDED(
-      Kind.CONFLICT, 409, "Push statistics first (`federity stats push`); a maintainer approves."),
-  NOTHING_TO_COMMIT(Kind.CONFLICT, 409, "Train first: `federity train`."),
-  NOT_A_WORKING_COPY(Kind.USER, 404, "Change into a clone, or make one: `federity clone`."),
+      Kind.CONFLICT,
+      409,
+      "The recipe asks for federated standardisation, and round 0 is not finished.",
+      "Push statistics first (`federity stats push`); a maintainer approves."),
+  NOTHING_TO_COMMIT(
+      Kind.CONFLICT,
+      409,
+      "The parameters are those of the base.",
+      "Train first: `federity train`."),
+  NOT_A_WORKING_COPY(
+      Kind.USER,
+      404,
+      "The folder is not inside a clone.",
+      "Change into a clone, or make one: `federity clone`."),
 
   // The world outside
-  SERVER_UNREACHABLE(Kind.EXTERNAL, 503, "Check the address and the network: `federity doctor`."),
-  IDENTITY_PROVIDER_UNREACHABLE(Kind.EXTERNAL, 503, "Try again; sign-in is not reachable."),
-  LEDGER_UNREACHABLE(Kind.EXTERNAL, 503, "Nothing is lost: minting goes on by itself later."),
-  LEDGER_DIFFERS(Kind.EXTERNAL, 409, "The chain and the commit differ: ask an auditor."),
+  SERVER_UNREACHABLE(
+      Kind.EXTERNAL,
+      503,
+      "The Federity server does not answer.",
+      "Check the address and the network: `federity doctor`."),
+  IDENTITY_PROVIDER_UNREACHABLE(
+      Kind.EXTERNAL,
+      503,
+      "The identity provider does not answer.",
+      "Try again; sign-in is not reachable."),
+  LEDGER_UNREACHABLE(
+      Kind.EXTERNAL,
+      503,
+      "The Solana node does not answer.",
+      "Nothing is lost: minting goes on by itself later."),
+  LEDGER_DIFFERS(
+      Kind.EXTERNAL,
+      409,
+      "What the chain says of the NFT is not what the commit says.",
+      "The chain and the commit differ: ask an auditor."),
 
   // Ours
-  INTERNAL(Kind.INTERNAL, 500, "Report the id that is shown to the operator.");
+  INTERNAL(
+      Kind.INTERNAL,
+      500,
+      "A fault of ours; the answer carries an id that the server's log has too.",
+      "Report the id that is shown to the operator.");
 
   /** Whose turn it is. */
   public enum Kind {
@@ -102,11 +288,13 @@ public enum ErrorCode {
 
   private final Kind kind;
   private final int httpStatus;
+  private final String meaning;
   private final String remedy;
 
-  ErrorCode(Kind kind, int httpStatus, String remedy) {
+  ErrorCode(Kind kind, int httpStatus, String meaning, String remedy) {
     this.kind = kind;
     this.httpStatus = httpStatus;
+    this.meaning = meaning;
     this.remedy = remedy;
   }
 
@@ -123,6 +311,11 @@ public enum ErrorCode {
   /** Exit code of the command line. */
   public int exitCode() {
     return kind.exitCode();
+  }
+
+  /** What happened, one sentence; the title of the API's problem. */
+  public String meaning() {
+    return meaning;
   }
 
   /** The next step, one sentence. */

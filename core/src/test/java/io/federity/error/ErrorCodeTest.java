@@ -12,6 +12,7 @@ class ErrorCodeTest {
   @EnumSource(ErrorCode.class)
   void everyCode_hasAStatusOfItsKindAndAWholeSentence(ErrorCode code) {
     assertThat(code.remedy()).matches("[A-Z].*\\.");
+    assertThat(code.meaning()).matches("[A-Z].*\\.");
     assertThat(code.code()).matches("[a-z]+(-[a-z]+)*");
     boolean serverSide = code.kind() == ErrorCode.Kind.INTERNAL || code.httpStatus() == 503;
     assertThat(code.httpStatus()).isBetween(serverSide ? 500 : 400, serverSide ? 599 : 499);
