@@ -68,9 +68,11 @@ class ErrorPageTest {
 
     ## %s
 
-    %s HTTP %d, exit code %d.
+    %s
 
     Next step: %s
+
+    HTTP %d, exit code %d.
     """
         .formatted(code.code(), code.meaning(), code.remedy(), code.httpStatus(), code.exitCode());
   }
