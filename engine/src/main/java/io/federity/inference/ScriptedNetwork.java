@@ -2,6 +2,7 @@ package io.federity.inference;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -147,11 +148,9 @@ final class ScriptedNetwork implements Network {
 
   @Override
   public NDArray forward(NDArray inputs) {
-    PtNDManager owner = (PtNDManager) inputs.getManager();
-    try (IValue argument = IValue.from((PtNDArray) inputs);
-        IValue result = block.forward(argument)) {
-      return result.toTensor(owner);
-    }
+    // "true" keeps autograd possible; whether a graph is built depends on the gradient collector,
+    // and whether dropout is active on setTraining.
+    return IValueUtils.forward(block, new NDList(inputs), true).singletonOrThrow();
   }
 
   @Override
