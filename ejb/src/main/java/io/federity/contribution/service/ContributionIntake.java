@@ -1,0 +1,149 @@
+package io.federity.contribution.service;
+
+import io.federity.audit.service.AuditRecorder;
+import io.federity.commit.Commit;
+import io.federity.commit.RefName;
+import io.federity.commit.SignedCommit;
+import io.federity.commit.persistence.RefStores;
+import io.federity.commit.service.CommitWriter;
+import io.federity.contribution.Contribution;
+import io.federity.contribution.ContributionState;
+import io.federity.contribution.persistence.ContributionStore;
+import io.federity.contribution.persistence.TensorChangeStore;
+import io.federity.contribution.persistence.TensorChangeStore.Change;
+import io.federity.error.ErrorCode;
+import io.federity.error.Outcome;
+import io.federity.error.Refusal;
+import io.federity.identity.Actor;
+import io.federity.object.ObjectId;
+import io.federity.repository.persistence.RepositoryStore;
+import io.federity.repository.service.RepositoryAccess;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Stores a checked push: contribution, commit, audit entry and the review's process in one
+ * transaction. What may have changed since the checks is checked again under the repository's lock.
+ */
+@Stateless
+public class ContributionIntake {
+  @Inject RepositoryStore repositories;
+  @Inject RefStores refs;
+  @Inject CommitWriter writer;
+  @Inject ContributionStore contributions;
+  @Inject TensorChangeStore changes;
+  @Inject Instance<RoundMembership> rounds;
+  @Inject Instance<ReviewProcess> process;
+  @Inject AuditRecorder audit;
+  @Inject Clock clock;
+
+  /** Opens a contribution, or adds a revision to the one the author has open on the branch. */
+  public Outcome<Contribution> accept(
+      RepositoryAccess access, SignedCommit signed, List<Change> tensorChanges) {
+    String repositoryId = access.repository().id();
+    repositories.lock(repositoryId);
+    Commit commit = signed.commit();
+    Optional<Contribution> before = contributions.ofCommit(commit.id());
+    if (before.isPresent()) {
+      return Outcome.accepted(before.get()); // the same push at once from two connections
+    }
+    Optional<Contribution> live =
+        contributions
+            .findLive(repositoryId, commit.branch(), commit.author())
+            .flatMap(found -> contributions.lock(found.id()));
+    Optional<Refusal> objection = objection(commit, live);
+    if (objection.isPresent()) {
+      return Outcome.refused(objection.get());
+    }
+    Actor author = access.membership().actor();
+    Instant now = clock.instant();
+    Contribution next;
+    if (live.isPresent()) {
+      Outcome<Contribution> revised =
+          live.get()
+              .revise(author, commit.id(), commit.base().orElseThrow(), commit.numExamples(), now);
+      switch (revised) {
+        case Outcome.Refused<Contribution> refused -> {
+          return refused;
+        }
+        case Outcome.Accepted<Contribution>(Contribution value) -> next = value;
+      }
+    } else {
+      next = open(repositoryId, author, commit, now);
+    }
+    writer.write(signed, now);
+    changes.add(commit.id(), tensorChanges);
+    contributions.save(next);
+    follow(live, next);
+    audit.record(
+        author,
+        access.fullName(),
+        live.isPresent() ? "contribution.revise" : "contribution.open",
+        next.id(),
+        Map.of(
+            "number", String.valueOf(next.number()),
+            "commit", commit.id().hex(),
+            "base", next.current().base().hex()));
+    return Outcome.accepted(next);
+  }
+
+  private Optional<Refusal> objection(Commit commit, Optional<Contribution> live) {
+    Optional<ObjectId> head =
+        RefName.branch(commit.branch()).flatMap(refs.of(commit.repository())::read);
+    if (!head.equals(commit.base())) {
+      return Optional.of(
+          new Refusal(ErrorCode.BASE_OUTDATED, "branch " + commit.branch() + " has moved on"));
+    }
+    return live.filter(found -> found.state() == ContributionState.APPROVED)
+        .flatMap(found -> rounds.get().objectionToLeave(found))
+        .or(() ->
+            rounds
+                .get()
+                .objectionToPush(
+                    commit.repository(),
+                    commit.branch(),
+                    commit.hospital(),
+                    live.map(Contribution::id)));
+  }
+
+  private Contribution open(String repositoryId, Actor author, Commit commit, Instant now) {
+    return Contribution.open(
+        UUID.randomUUID().toString(),
+        repositories.nextContributionNumber(repositoryId),
+        repositoryId,
+        commit.branch(),
+        author,
+        commit.id(),
+        commit.base().orElseThrow(),
+        commit.numExamples(),
+        now);
+  }
+
+  private void follow(Optional<Contribution> before, Contribution now) {
+    if (before.isEmpty()) {
+      process.get().started(now);
+      return;
+    }
+    if (before.get().state() == ContributionState.APPROVED) {
+      rounds.get().leave(before.get());
+    }
+    process.get().revised(now);
+  }
+
+  /** Records a refused push; nothing else is stored of it. */
+  public void recordRefusal(RepositoryAccess access, String commit, Refusal refusal) {
+    audit.record(
+        access.membership().actor(),
+        access.fullName(),
+        "push.refused",
+        commit,
+        Map.of("code", refusal.code().code(), "detail", refusal.detail()));
+  }
+}

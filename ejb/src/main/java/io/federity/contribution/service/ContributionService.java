@@ -1,0 +1,183 @@
+package io.federity.contribution.service;
+
+import io.federity.commit.CommitKind;
+import io.federity.commit.RefName;
+import io.federity.commit.SignedCommit;
+import io.federity.commit.persistence.CommitStore;
+import io.federity.commit.persistence.RefStores;
+import io.federity.commit.service.CommitAdmission;
+import io.federity.commit.service.RepositoryObjects;
+import io.federity.contribution.Contribution;
+import io.federity.contribution.ContributionState;
+import io.federity.contribution.VerificationOutcome;
+import io.federity.contribution.persistence.ContributionStore;
+import io.federity.error.ErrorCode;
+import io.federity.error.Outcome;
+import io.federity.error.Refusal;
+import io.federity.identity.Actor;
+import io.federity.identity.Role;
+import io.federity.object.ObjectId;
+import io.federity.object.ObjectStore;
+import io.federity.object.service.ObjectGrants;
+import io.federity.repository.RepositoryName;
+import io.federity.repository.persistence.StoredRepository;
+import io.federity.repository.service.RepositoryAccess;
+import io.federity.repository.service.RepositoryService;
+import io.federity.wallet.persistence.WalletLink;
+import io.federity.wallet.persistence.WalletStore;
+import io.federity.wire.ContributionView;
+import io.federity.wire.DecisionRequest;
+import io.federity.wire.ProposeCommit;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Pushes and what becomes of them. */
+@Stateless
+public class ContributionService {
+  @Inject RepositoryService repositories;
+  @Inject CommitStore commits;
+  @Inject RefStores refs;
+  @Inject WalletStore wallets;
+  @Inject ObjectGrants grants;
+  @Inject ObjectStore objects;
+  @Inject ContributionStore contributions;
+  @Inject ContributionIntake intake;
+  @Inject ContributionDecisions decisions;
+  @Inject ContributionVerification verification;
+  @Inject ContributionViews views;
+
+  /**
+   * Takes a push. The tensors are read before the transaction begins: objects never change, so what
+   * was found holds, and a large model keeps no row locked. The same push again answers the same.
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Outcome<Proposed> propose(Actor actor, RepositoryName name, ProposeCommit proposal) {
+    return repositories
+        .open(actor, name)
+        .then(access -> {
+          Outcome<Proposed> outcome = push(access, proposal);
+          if (outcome instanceof Outcome.Refused<Proposed>(Refusal refusal)) {
+            intake.recordRefusal(access, subject(proposal), refusal);
+          }
+          return outcome;
+        });
+  }
+
+  private Outcome<Proposed> push(RepositoryAccess access, ProposeCommit proposal) {
+    Optional<Refusal> objection = access.membership().objectionTo(Role.CONTRIBUTOR);
+    if (objection.isPresent()) {
+      return Outcome.refused(objection.get());
+    }
+    Actor actor = access.membership().actor();
+    return admission()
+        .admit(proposal, access.repository(), actor, CommitKind.CONTRIBUTION)
+        .then(signed -> {
+          Optional<Contribution> before = contributions.ofCommit(signed.commit().id());
+          return before.isPresent()
+              ? proposed(access.repository(), before.get(), false)
+              : checkAndStore(access, signed);
+        });
+  }
+
+  private Outcome<Proposed> checkAndStore(RepositoryAccess access, SignedCommit signed) {
+    StoredRepository repository = access.repository();
+    String branch = signed.commit().branch();
+    Optional<ObjectId> head = RefName.branch(branch).flatMap(refs.of(repository.id())::read);
+    if (head.isEmpty()) {
+      return Outcome.refused(
+          ErrorCode.UNKNOWN_BASE, access.fullName() + " has no branch " + branch);
+    }
+    return new PushCheck(commits, objectsOf(repository.id()))
+        .check(signed.commit(), head.get())
+        .then(changes -> intake.accept(access, signed, changes))
+        .then(contribution -> proposed(repository, contribution, true));
+  }
+
+  private Outcome<Proposed> proposed(
+      StoredRepository repository, Contribution contribution, boolean created) {
+    return Outcome.accepted(new Proposed(views.view(repository, contribution), created));
+  }
+
+  private CommitAdmission admission() {
+    return new CommitAdmission(address -> wallets.find(address).map(WalletLink::username));
+  }
+
+  private RepositoryObjects objectsOf(String repositoryId) {
+    return new RepositoryObjects(objects, object -> grants.isGranted(repositoryId, object));
+  }
+
+  /** The id that the commit would have: a malformed one has none in its text. */
+  private static String subject(ProposeCommit proposal) {
+    return ObjectId.ofBytes(proposal.commit().getBytes(StandardCharsets.UTF_8)).hex();
+  }
+
+  /** Contributions of a repository, newest first, without their tensors' changes. */
+  public Outcome<List<ContributionView>> list(
+      Actor actor, RepositoryName name, @Nullable String state, @Nullable String branch) {
+    Optional<ContributionState> wanted = state == null ? Optional.empty() : state(state);
+    if (state != null && wanted.isEmpty()) {
+      return Outcome.refused(
+          ErrorCode.BAD_REQUEST, "no state of a contribution: " + state + "; " + states());
+    }
+    return repositories
+        .open(actor, name)
+        .map(access ->
+            contributions.list(access.repository().id()).reversed().stream()
+                .filter(found -> branch == null || found.branch().equals(branch))
+                .filter(found -> wanted.isEmpty() || found.state() == wanted.get())
+                .map(found -> views.summary(access.repository(), found))
+                .toList());
+  }
+
+  private static Optional<ContributionState> state(String name) {
+    return Arrays.stream(ContributionState.values())
+        .filter(state -> ContributionViews.name(state).equals(name.toLowerCase(Locale.ROOT)))
+        .findFirst();
+  }
+
+  private static String states() {
+    return "there are "
+        + String.join(
+            ", ", Arrays.stream(ContributionState.values()).map(ContributionViews::name).toList());
+  }
+
+  /** One contribution with everything a reviewer must see. */
+  public Outcome<ContributionView> view(Actor actor, RepositoryName name, int number) {
+    return repositories
+        .open(actor, name)
+        .then(access -> find(access, number).map(found -> views.view(access.repository(), found)));
+  }
+
+  private Outcome<Contribution> find(RepositoryAccess access, int number) {
+    return contributions
+        .find(access.repository().id(), number)
+        .map(Outcome::accepted)
+        .orElseGet(() ->
+            Outcome.refused(
+                ErrorCode.NOT_FOUND, access.fullName() + " has no contribution " + number));
+  }
+
+  /** Approves, asks for changes, rejects or withdraws. */
+  public Outcome<ContributionView> decide(
+      Actor actor, RepositoryName name, int number, DecisionRequest request) {
+    return repositories
+        .open(actor, name)
+        .then(access ->
+            find(access, number)
+                .then(found -> decisions.decide(access, found, request))
+                .map(decided -> views.view(access.repository(), decided)));
+  }
+
+  /** Verifies a revision again, apart from the push, and records what was found. */
+  public VerificationOutcome verify(String contributionId, ObjectId commit) {
+    return verification.verify(contributionId, commit);
+  }
+}
