@@ -2,6 +2,7 @@ package io.federity.inference;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.Utils;
 
 /**
  * PyTorch inside this JVM: offline, with a chosen number of threads.
@@ -10,8 +11,12 @@ import ai.djl.pytorch.jni.JniUtils;
  * it must not run inside an application server. Thread safe.
  */
 public final class TorchRuntime {
-  /** DJL would fetch missing native libraries from the network unless this property says no. */
+  /**
+   * Unless this says no, DJL fetches missing native libraries and reports its use to its makers.
+   */
   private static final String OFFLINE = "ai.djl.offline";
+
+  private static final String NO_USAGE_REPORTS = "OPT_OUT_TRACKING";
 
   private TorchRuntime() {}
 
@@ -39,9 +44,16 @@ public final class TorchRuntime {
     return engine().getVersion();
   }
 
-  /** DJL's engine; starts it. */
+  /**
+   * DJL's engine; starts it. Throws IllegalStateException where the environment variable
+   * DJL_OFFLINE forces it online: a hospital's trainer talks to nobody.
+   */
   public static synchronized Engine engine() {
     System.setProperty(OFFLINE, "true");
+    System.setProperty(NO_USAGE_REPORTS, "true");
+    if (!Utils.isOfflineMode()) {
+      throw new IllegalStateException("unset DJL_OFFLINE: training runs offline only");
+    }
     return Engine.getEngine("PyTorch");
   }
 }

@@ -28,10 +28,10 @@ public record Environment(
     String djl,
     String pytorch) {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+  private static final List<String> CPU_INFO_LINES = cpuInfo();
 
   /** This process. */
   public static Environment current(int threads) {
-    List<String> cpuInfo = cpuInfo();
     return new Environment(
         System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
         "%s %s %s"
@@ -39,8 +39,8 @@ public record Environment(
                 System.getProperty("os.name"),
                 System.getProperty("os.version"),
                 System.getProperty("os.arch")),
-        field(cpuInfo, "model name"),
-        instructionSet(field(cpuInfo, "flags")),
+        field("model name"),
+        instructionSet(field("flags")),
         threads,
         TorchRuntime.djlVersion(),
         TorchRuntime.pytorchVersion());
@@ -57,8 +57,8 @@ public record Environment(
     }
   }
 
-  private static String field(List<String> cpuInfo, String name) {
-    return cpuInfo.stream()
+  private static String field(String name) {
+    return CPU_INFO_LINES.stream()
         .filter(line -> line.startsWith(name))
         .map(line -> line.substring(line.indexOf(':') + 1).strip())
         .findFirst()

@@ -1,0 +1,7 @@
+package io.federity.benchmark.heart;
+
+import io.federity.dataset.Dataset;
+import io.federity.dataset.Hospital;
+
+/** One hospital's rows, unscaled. */
+record Site(Hospital hospital, Dataset training, Dataset test) {}
