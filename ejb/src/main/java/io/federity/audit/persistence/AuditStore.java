@@ -2,6 +2,7 @@ package io.federity.audit.persistence;
 
 import io.federity.audit.AuditChain;
 import io.federity.audit.AuditEntry;
+import io.federity.audit.AuditFilter;
 import io.federity.json.CanonicalJson;
 import io.federity.json.JsonObject;
 import io.federity.json.JsonReader;

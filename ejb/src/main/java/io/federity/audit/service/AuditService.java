@@ -2,7 +2,7 @@ package io.federity.audit.service;
 
 import io.federity.audit.AuditChain;
 import io.federity.audit.AuditEntry;
-import io.federity.audit.persistence.AuditFilter;
+import io.federity.audit.AuditFilter;
 import io.federity.audit.persistence.AuditStore;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;

@@ -1,4 +1,4 @@
-package io.federity.audit.persistence;
+package io.federity.audit;
 
 import java.time.Instant;
 import java.util.Optional;
