@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Waits for a condition that others bring about, by asking again until it holds. */
-final class Waiting {
+public final class Waiting {
   private static final long MILLIS_BETWEEN = 1_000;
 
   private Waiting() {}
 
   /** Asks until there is an answer; fails with what was waited for when time is up. */
-  static <T> T until(String what, Duration atMost, Supplier<Optional<T>> question) {
+  public static <T> T until(String what, Duration atMost, Supplier<Optional<T>> question) {
     Instant end = Instant.now().plus(atMost);
     Optional<T> answer = question.get();
     while (answer.isEmpty()) {

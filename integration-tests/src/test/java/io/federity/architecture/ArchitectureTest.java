@@ -50,7 +50,8 @@ class ArchitectureTest {
   static Stream<ArchRule> boundaries() {
     return Stream.of(
         only("org.camunda..", "io.federity.workflow.."),
-        only("ai.djl..", "io.federity.training..", "io.federity.inference..", "io.federity.model.."),
+        only(
+            "ai.djl..", "io.federity.training..", "io.federity.inference..", "io.federity.model.."),
         only("org.p2p.solanaj..", "io.federity.ledger.."),
         only("jakarta.persistence..", "..persistence..", "io.federity.security.."),
         only("jakarta.ws.rs..", "..rest.."),

@@ -1,0 +1,192 @@
+package io.federity.it;
+
+import io.federity.commit.Commit;
+import io.federity.commit.CommitKind;
+import io.federity.commit.SignedCommit;
+import io.federity.commit.Tree;
+import io.federity.commit.TreeEntry;
+import io.federity.demo.DemoPerson;
+import io.federity.json.CanonicalJson;
+import io.federity.object.ObjectId;
+import io.federity.tensor.Tensor;
+import io.federity.tensor.TensorObject;
+import io.federity.tensor.TensorSpec;
+import io.federity.wallet.SigningKey;
+import io.federity.wire.ProposeCommit;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** A commit in the making: honest until a test changes something. Mutable; used once. */
+final class CommitDraft {
+  private final TinyRepository repository;
+  private final DemoPerson author;
+  private final CommitKind kind;
+  private final List<TreeEntry> entries = new ArrayList<>();
+  private final Map<ObjectId, byte[]> uploads = new LinkedHashMap<>();
+  private List<ObjectId> parents;
+  private SigningKey key;
+  private String namedAuthor;
+  private String namedRepository;
+  private Optional<String> signature = Optional.empty();
+
+  private CommitDraft(
+      TinyRepository repository, DemoPerson author, CommitKind kind, List<ObjectId> parents) {
+    this.repository = repository;
+    this.author = author;
+    this.kind = kind;
+    this.parents = parents;
+    this.key = repository.federation().wallet(author);
+    this.namedAuthor = author.username();
+    this.namedRepository = repository.id();
+  }
+
+  /** The first commit: all zero. */
+  static CommitDraft root(TinyRepository repository, DemoPerson author) {
+    return new CommitDraft(repository, author, CommitKind.ROOT, List.of())
+        .tensors(weight(0, 0), bias(0));
+  }
+
+  /** A contribution with values that nobody else has. */
+  static CommitDraft contribution(TinyRepository repository, DemoPerson author, ObjectId base) {
+    RandomGenerator random = RandomGenerator.getDefault();
+    return new CommitDraft(repository, author, CommitKind.CONTRIBUTION, List.of(base))
+        .tensors(weight(random.nextFloat(), random.nextFloat()), bias(random.nextFloat()));
+  }
+
+  /** The model's weights. */
+  static Tensor weight(float first, float second) {
+    return Tensor.ofFloats("fc.weight", List.of(1L, 2L), first, second);
+  }
+
+  /** The model's bias. */
+  static Tensor bias(float value) {
+    return Tensor.ofFloats("fc.bias", List.of(1L), value);
+  }
+
+  /** Replaces all tensors. */
+  CommitDraft tensors(Tensor... tensors) {
+    entries.clear();
+    for (Tensor tensor : tensors) {
+      object(tensor.spec(), bytes(tensor));
+    }
+    return this;
+  }
+
+  /** Adds a tensor to the tree whose object has these bytes, whatever they are. */
+  CommitDraft object(TensorSpec spec, byte[] bytes) {
+    ObjectId id = ObjectId.ofBytes(bytes);
+    entries.add(new TreeEntry(spec, id));
+    uploads.put(id, bytes);
+    return this;
+  }
+
+  /** Leaves the objects of all tensors out of the upload. */
+  CommitDraft withoutUploads() {
+    uploads.clear();
+    return this;
+  }
+
+  /** Names another base. */
+  CommitDraft base(ObjectId base) {
+    parents = List.of(base);
+    return this;
+  }
+
+  /** Names and uses another wallet. */
+  CommitDraft signer(SigningKey other) {
+    key = other;
+    return this;
+  }
+
+  /** Names another author. */
+  CommitDraft author(String username) {
+    namedAuthor = username;
+    return this;
+  }
+
+  /** Names another repository. */
+  CommitDraft repository(String repositoryId) {
+    namedRepository = repositoryId;
+    return this;
+  }
+
+  /** Sends this instead of the signature; Base64. */
+  CommitDraft signature(String base64) {
+    signature = Optional.of(base64);
+    return this;
+  }
+
+  /** Uploads the objects and pushes. */
+  ApiReply push() {
+    return propose("/contributions");
+  }
+
+  /** Uploads the objects and proposes the commit below the repository's path. */
+  ApiReply propose(String below) {
+    Tree tree =
+        new Tree(upload(CanonicalJson.bytes(TinyRepository.ARCHITECTURE.toJson())), entries);
+    ObjectId recipe = upload(repository.recipe().canonicalBytes());
+    ObjectId treeId = upload(tree.bytes());
+    for (byte[] bytes : uploads.values()) {
+      upload(bytes);
+    }
+    Commit commit = commit(treeId, recipe);
+    byte[] signed = SignedCommit.sign(commit, key).signature();
+    return repository
+        .federation()
+        .api(author)
+        .post(
+            repository.path() + below,
+            new ProposeCommit(
+                new String(commit.bytes(), java.nio.charset.StandardCharsets.UTF_8),
+                signature.orElse(Base64.getEncoder().encodeToString(signed))));
+  }
+
+  private Commit commit(ObjectId tree, ObjectId recipe) {
+    return new Commit(
+        kind,
+        namedRepository,
+        "main",
+        parents,
+        tree,
+        recipe,
+        namedAuthor,
+        author.hospital(),
+        key.address(),
+        "Made by a test",
+        kind == CommitKind.CONTRIBUTION ? 10 : 0,
+        Map.of(),
+        Map.of(),
+        Instant.now(),
+        Optional.empty());
+  }
+
+  private ObjectId upload(byte[] bytes) {
+    ObjectId id = ObjectId.ofBytes(bytes);
+    repository
+        .federation()
+        .api(author)
+        .putBytes(repository.path() + "/objects/" + id.hex(), bytes)
+        .orThrow();
+    return id;
+  }
+
+  private static byte[] bytes(Tensor tensor) {
+    var out = new ByteArrayOutputStream();
+    try {
+      TensorObject.write(tensor, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+}

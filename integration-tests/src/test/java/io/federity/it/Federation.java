@@ -1,0 +1,205 @@
+package io.federity.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.federity.dataset.HeartDemo;
+import io.federity.demo.DemoPerson;
+import io.federity.wallet.SigningKey;
+import io.federity.wire.ChallengeRequest;
+import io.federity.wire.WalletLinkRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Federity as it ships, running for all integration tests of a build: Keycloak with the demo realm,
+ * the server on an empty PostgreSQL and the Solana node; evaluation workers where a test wants
+ * them.
+ *
+ * <p>Started once by {@link FederationExtension} with free ports and a fresh folder; stopped when
+ * the tests end, also where they are interrupted. With {@code -Dfederity.it.running=<folder>} the
+ * tests use the set that an earlier start left running in that folder, and leave it running.
+ */
+public final class Federation implements AutoCloseable {
+  private static final String RUNNING = "federity.it.running";
+
+  private final Path root;
+  private final Path var;
+  private final Services services;
+  private final Optional<Database> database;
+  private final Map<String, String> addresses;
+  private final Map<String, DeviceTokens> tokens = new ConcurrentHashMap<>();
+  private final Map<String, SigningKey> wallets = new ConcurrentHashMap<>();
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final Thread stopOnExit = new Thread(this::stop, "stop-federation");
+
+  private Federation(Path root, Path var, Services services, Optional<Database> database) {
+    this.root = root;
+    this.var = var;
+    this.services = services;
+    this.database = database;
+    this.addresses = services.addresses();
+  }
+
+  /** Starts everything, or joins what is running; leaves nothing behind where that fails. */
+  static Federation start() {
+    Path root = projectRoot();
+    String running = System.getProperty(RUNNING, "");
+    return running.isEmpty() ? startFresh(root) : join(root, Path.of(running));
+  }
+
+  private static Federation startFresh(Path root) {
+    Path var = root.resolve("integration-tests/target/it-var");
+    deleteTree(var);
+    Database database = Database.start(var.resolve("postgres"));
+    Map<String, String> settings = Services.freshSettings(root, var);
+    settings.putAll(database.environment());
+    Services services = new Services(root, var, settings);
+    Federation federation = new Federation(root, var, services, Optional.of(database));
+    Runtime.getRuntime().addShutdownHook(federation.stopOnExit);
+    try {
+      Services.save(settings, var);
+      HeartDemo.main(
+          new String[] {federation.data().toString(), root.resolve("var/data").toString()});
+      services.run("services", "start");
+      return federation;
+    } catch (IOException | RuntimeException e) {
+      federation.close();
+      throw new IllegalStateException("Federity does not start: " + e.getMessage(), e);
+    }
+  }
+
+  private static Federation join(Path root, Path var) {
+    return new Federation(root, var, new Services(root, var, Services.load(var)), Optional.empty());
+  }
+
+  /** Root of the project, where the launcher and {@code bin/} are. */
+  public Path root() {
+    return root;
+  }
+
+  /** Folder of all state of this run. */
+  public Path var() {
+    return var;
+  }
+
+  /** Prepared rows: {@code <hospital>/train.csv}, {@code <hospital>/validation.csv}, recipe. */
+  public Path data() {
+    return var.resolve("quickstart/data");
+  }
+
+  /** Address of the server, under which the portal and the API are. */
+  public URI server() {
+    return URI.create(address("FEDERITY_PUBLIC_URL"));
+  }
+
+  /** The OIDC issuer. */
+  public URI issuer() {
+    return URI.create(address("OIDC_URL"));
+  }
+
+  /** JSON-RPC address of the Solana node. */
+  public URI solana() {
+    return URI.create(address("FEDERITY_SOLANA_RPC"));
+  }
+
+  /** Starts one evaluation worker a demo hospital, unless they run. */
+  public void startWorkers() {
+    services.run("workers", "start");
+  }
+
+  /** An access token of the person, who signs in by the device flow when first needed. */
+  public String token(DemoPerson person) {
+    return tokens
+        .computeIfAbsent(person.username(), name -> new DeviceTokens(issuer(), person))
+        .current();
+  }
+
+  /** The API as the person uses it. */
+  public ApiClient api(DemoPerson person) {
+    return new ApiClient(server(), () -> token(person));
+  }
+
+  /** A wallet that is linked to the person's account; the same one each time. */
+  SigningKey wallet(DemoPerson person) {
+    return wallets.computeIfAbsent(person.username(), name -> linkedWallet(person));
+  }
+
+  private SigningKey linkedWallet(DemoPerson person) {
+    SigningKey key = SigningKey.generate();
+    ApiClient api = api(person);
+    JsonNode challenge =
+        api.post("/wallet-challenges", new ChallengeRequest(key.address().base58()))
+            .orThrow()
+            .json();
+    byte[] message = challenge.path("message").asText().getBytes(StandardCharsets.UTF_8);
+    String signature = Base64.getEncoder().encodeToString(key.sign(message));
+    api.post("/wallets", new WalletLinkRequest(challenge.path("id").asText(), signature)).orThrow();
+    return key;
+  }
+
+  /** The API with whatever stands in the Authorization header; nothing for no token. */
+  public ApiClient apiWithToken(String token) {
+    return new ApiClient(server(), () -> token);
+  }
+
+  private String address(String name) {
+    String value = addresses.get(name);
+    if (value == null) {
+      throw new IllegalStateException("bin/services env does not name " + name);
+    }
+    return value;
+  }
+
+  @Override
+  public void close() {
+    if (database.isPresent()) {
+      stop();
+      Runtime.getRuntime().removeShutdownHook(stopOnExit);
+    }
+  }
+
+  private void stop() {
+    if (stopped.compareAndSet(false, true)) {
+      try {
+        services.run("workers", "stop");
+        services.run("services", "stop");
+      } finally {
+        database.ifPresent(Database::close);
+      }
+    }
+  }
+
+  private static Path projectRoot() {
+    Path start = Path.of("").toAbsolutePath();
+    for (Path folder = start; folder != null; folder = folder.getParent()) {
+      if (Files.isExecutable(folder.resolve("bin/services"))) {
+        return folder;
+      }
+    }
+    throw new IllegalStateException("bin/services is in no folder above " + start);
+  }
+
+  private static void deleteTree(Path folder) {
+    try {
+      if (Files.exists(folder)) {
+        try (var paths = Files.walk(folder)) {
+          for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(path);
+          }
+        }
+      }
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot empty " + folder, e);
+    }
+  }
+}

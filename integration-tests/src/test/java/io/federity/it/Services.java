@@ -1,0 +1,149 @@
+package io.federity.it;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The scripts with which everybody starts Federity, {@code bin/services} and {@code bin/workers},
+ * run with ports and folders of their own.
+ */
+final class Services {
+  private static final String SETTINGS = "settings.properties";
+  private static final int MINUTES = 8;
+  private static final int TAIL_LINES = 60;
+
+  /** What the server under test accepts, in bytes. */
+  static final int LARGEST_OBJECT = 4 << 20;
+
+  private final Path root;
+  private final Path var;
+  private final Map<String, String> environment;
+
+  /** Scripts of the project in {@code root} with state in {@code var}. */
+  Services(Path root, Path var, Map<String, String> environment) {
+    this.root = root;
+    this.var = var;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** Settings with free ports and with the downloads that all sets share. */
+  static Map<String, String> freshSettings(Path root, Path var) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    int ports = FreePorts.block(6);
+    settings.put("FEDERITY_VAR", var.toString());
+    settings.put(
+        "FEDERITY_CACHE",
+        System.getenv().getOrDefault("FEDERITY_CACHE", root.resolve("var/cache").toString()));
+    settings.put("FEDERITY_HTTP_PORT", String.valueOf(ports));
+    settings.put("FEDERITY_MANAGEMENT_PORT", String.valueOf(ports + 1));
+    settings.put("FEDERITY_KEYCLOAK_PORT", String.valueOf(ports + 2));
+    settings.put("FEDERITY_KEYCLOAK_MANAGEMENT_PORT", String.valueOf(ports + 3));
+    settings.put("FEDERITY_SOLANA_PORT", String.valueOf(ports + 4)); // and the next one
+    settings.put("FEDERITY_MAX_OBJECT_BYTES", String.valueOf(LARGEST_OBJECT));
+    return settings;
+  }
+
+  /** Keeps the settings beside the state. */
+  static void save(Map<String, String> settings, Path var) throws IOException {
+    Properties properties = new Properties();
+    properties.putAll(settings);
+    try (Writer writer = Files.newBufferedWriter(var.resolve(SETTINGS))) {
+      properties.store(writer, null);
+    }
+  }
+
+  /** The settings of a set that was started earlier. */
+  static Map<String, String> load(Path var) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(var.resolve(SETTINGS))) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no set was started in " + var, e);
+    }
+    Map<String, String> settings = new LinkedHashMap<>();
+    properties
+        .stringPropertyNames()
+        .forEach(name -> settings.put(name, properties.getProperty(name)));
+    return settings;
+  }
+
+  /** Runs one of the scripts; what it prints is part of the failure's message. */
+  String run(String script, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(root.resolve("bin").resolve(script).toString()));
+    command.addAll(List.of(arguments));
+    String shown = "bin/" + script + " " + String.join(" ", arguments);
+    try {
+      Path errors = Files.createTempFile(var, script, ".err");
+      ProcessBuilder builder =
+          new ProcessBuilder(command).directory(root.toFile()).redirectError(errors.toFile());
+      builder.environment().keySet().removeIf(Services::isOurs);
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+        process.destroy();
+        throw new IllegalStateException(shown + " did not end within " + MINUTES + " minutes");
+      }
+      String printed = Files.readString(errors);
+      Files.delete(errors);
+      if (process.exitValue() != 0) {
+        throw new IllegalStateException(
+            "%s ended with %d%n%s%n%s".formatted(shown, process.exitValue(), printed, logTails()));
+      }
+      return output;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot run " + shown, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while running " + shown, e);
+    }
+  }
+
+  /** The addresses and files as the services know them. */
+  Map<String, String> addresses() {
+    Map<String, String> values = new LinkedHashMap<>();
+    run("services", "env")
+        .lines()
+        .forEach(line -> {
+          int equals = line.indexOf('=');
+          values.put(line.substring(0, equals), line.substring(equals + 1));
+        });
+    return values;
+  }
+
+  /** The last lines of every log. */
+  private String logTails() throws IOException {
+    Path logs = var.resolve("log");
+    if (!Files.isDirectory(logs)) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    try (var files = Files.list(logs)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+        text.append("---- ").append(file).append('\n');
+        lines
+            .subList(Math.max(0, lines.size() - TAIL_LINES), lines.size())
+            .forEach(line -> text.append(line).append('\n'));
+      }
+    }
+    return text.toString();
+  }
+
+  /** Nothing of the caller's own installation may reach the one under test, but its data may. */
+  private static boolean isOurs(String name) {
+    return (name.startsWith("FEDERITY_") && !name.equals("FEDERITY_DATA"))
+        || name.equals("OIDC_URL");
+  }
+}

@@ -1,0 +1,210 @@
+package io.federity.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.federity.aggregation.StrategySpec;
+import io.federity.demo.DemoPerson;
+import io.federity.demo.Waiting;
+import io.federity.error.Outcome;
+import io.federity.json.CanonicalJson;
+import io.federity.object.ObjectId;
+import io.federity.policy.BranchPolicy;
+import io.federity.recipe.ArchitectureDescriptor;
+import io.federity.recipe.Recipe;
+import io.federity.wire.DecisionRequest;
+import io.federity.wire.MemberRequest;
+import io.federity.wire.RepositoryRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A repository with a logistic model of two inputs, founded and used through the API alone. */
+final class TinyRepository {
+  static final ArchitectureDescriptor ARCHITECTURE = new ArchitectureDescriptor.Logistic(2, 1);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Federation federation;
+  private final String id;
+  private final String path;
+  private final Recipe recipe;
+
+  private TinyRepository(Federation federation, String id, String path, Recipe recipe) {
+    this.federation = federation;
+    this.id = id;
+    this.path = path;
+    this.recipe = recipe;
+  }
+
+  /** Founds a repository with every demo person as a member, and commits its root. */
+  static TinyRepository found(Federation federation, int quorum, String standardize) {
+    ApiClient martin = federation.api(DemoPerson.MAINTAINER);
+    String name = "tiny-" + Long.toString(System.nanoTime(), 36);
+    String policy = CanonicalJson.text(policy(quorum).json());
+    JsonNode created =
+        martin
+            .post(
+                "/repositories",
+                new RepositoryRequest(name, "Two inputs", "classification", "consortium", policy))
+            .orThrow()
+            .json();
+    String path = "/repositories/" + created.path("owner").asText() + "/" + name;
+    var repository =
+        new TinyRepository(federation, created.path("id").asText(), path, recipe(standardize));
+    members().forEach(person -> repository.admit(person, person.roles()));
+    CommitDraft.root(repository, DemoPerson.MAINTAINER).propose("/root").orThrow();
+    return repository;
+  }
+
+  private static Stream<DemoPerson> members() {
+    return Stream.of(DemoPerson.CONTRIBUTORS, DemoPerson.REVIEWERS, List.of(DemoPerson.COMPLIANCE))
+        .flatMap(List::stream);
+  }
+
+  private static BranchPolicy policy(int quorum) {
+    BranchPolicy standard = BranchPolicy.standard();
+    return new BranchPolicy(
+        new StrategySpec("FedAvg", Map.of()),
+        quorum,
+        standard.roundDeadline(),
+        standard.requiredApprovals(),
+        standard.reviewDue(),
+        standard.evaluationDue(),
+        standard.maxAccuracyDrop(),
+        false,
+        false);
+  }
+
+  private static Recipe recipe(String standardize) {
+    String json =
+        """
+        {"version": 1,
+         "data": {"format": "csv", "separator": ",", "header": true, "encoding": "UTF-8",
+           "missing": [""], "missingRows": "drop",
+           "columns": [
+             {"name": "a", "kind": "numeric"},
+             {"name": "b", "kind": "numeric"},
+             {"name": "y", "kind": "label", "negative": ["0"], "positive": ["1"]}]},
+         "training": {"trainer": "sgd-torch", "loss": "bce-with-logits", "optimizer": "sgd",
+           "momentum": "0", "learningRate": "0.1", "batchSize": 0, "localSteps": 1,
+           "localEpochs": 0, "fedproxMu": "0", "seed": 42},
+         "initial": "zeros", "standardize": "%s"}
+        """
+            .formatted(standardize);
+    return switch (Recipe.read(json.getBytes(StandardCharsets.UTF_8))) {
+      case Outcome.Accepted<Recipe>(Recipe read) -> read;
+      case Outcome.Refused<Recipe>(var refusal) -> throw new IllegalStateException(refusal + "");
+    };
+  }
+
+  Federation federation() {
+    return federation;
+  }
+
+  /** The immutable id. */
+  String id() {
+    return id;
+  }
+
+  /** Path below {@code /api/v1}. */
+  String path() {
+    return path;
+  }
+
+  Recipe recipe() {
+    return recipe;
+  }
+
+  /** The commit to which the branch points. */
+  ObjectId head() {
+    for (JsonNode ref :
+        federation.api(DemoPerson.MAINTAINER).get(path + "/refs").orThrow().json()) {
+      if (ref.path("name").asText().equals("refs/heads/main")) {
+        return new ObjectId(ref.path("commit").asText());
+      }
+    }
+    throw new IllegalStateException(path + " has no branch main");
+  }
+
+  /** Sets the person's roles in this repository. */
+  void admit(DemoPerson person, List<String> roles) {
+    federation
+        .api(DemoPerson.MAINTAINER)
+        .put(path + "/members/" + person.username(), new MemberRequest(roles))
+        .orThrow();
+  }
+
+  /** A contribution on the branch head that nothing is wrong with. */
+  CommitDraft draft(DemoPerson author) {
+    return CommitDraft.contribution(this, author, head());
+  }
+
+  /** Pushes an honest contribution and waits until reviewers are asked. */
+  JsonNode pushForReview(DemoPerson author) {
+    JsonNode pushed = draft(author).push().orThrow().json();
+    return awaitReview(pushed.path("number").asInt());
+  }
+
+  /** Waits until reviewers are asked. */
+  JsonNode awaitReview(int number) {
+    return awaitState(number, "in-review");
+  }
+
+  /** Waits until the contribution is in that state. */
+  JsonNode awaitState(int number, String state) {
+    return Waiting.until(
+        "contribution " + number + " is " + state,
+        PATIENCE,
+        () -> {
+          JsonNode seen = contribution(number);
+          return state(seen).equals(state) ? Optional.of(seen) : Optional.empty();
+        });
+  }
+
+  /** The contribution as the maintainer sees it. */
+  JsonNode contribution(int number) {
+    return federation
+        .api(DemoPerson.MAINTAINER)
+        .get(path + "/contributions/" + number)
+        .orThrow()
+        .json();
+  }
+
+  /** Decides on a contribution. */
+  ApiReply decide(DemoPerson person, int number, String decision, String commit, String reason) {
+    return federation
+        .api(person)
+        .post(
+            path + "/contributions/" + number + "/decisions",
+            new DecisionRequest(decision, commit, reason));
+  }
+
+  /** Approves the newest revision. */
+  ApiReply approve(DemoPerson person, JsonNode contribution) {
+    return decide(
+        person,
+        contribution.path("number").asInt(),
+        "approve",
+        contribution.path("commit").asText(),
+        "Looks like the others.");
+  }
+
+  /** Everything that a refusal must leave as it is. */
+  ObjectNode state() {
+    ObjectNode state = JsonNodeFactory.instance.objectNode();
+    ApiClient martin = federation.api(DemoPerson.MAINTAINER);
+    for (String part : List.of("", "/refs", "/commits?branch=main", "/contributions", "/rounds")) {
+      state.set(part, martin.get(path + part).orThrow().json());
+    }
+    return state;
+  }
+
+  /** States in one spelling. */
+  static String state(JsonNode view) {
+    return view.path("state").asText().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
