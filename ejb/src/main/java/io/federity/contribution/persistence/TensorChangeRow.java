@@ -1,5 +1,6 @@
 package io.federity.contribution.persistence;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -20,7 +21,10 @@ class TensorChangeRow {
   String shape;
 
   double l2;
+
+  @Column(name = "base_l2")
   double baseL2;
+
   double maxAbs;
   double shareChanged;
 
