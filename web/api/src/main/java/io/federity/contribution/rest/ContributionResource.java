@@ -1,0 +1,70 @@
+package io.federity.contribution.rest;
+
+import io.federity.contribution.service.ContributionService;
+import io.federity.contribution.service.Proposed;
+import io.federity.error.Outcome;
+import io.federity.rest.Answers;
+import io.federity.rest.RepositoryPath;
+import io.federity.security.CurrentActor;
+import io.federity.wire.DecisionRequest;
+import io.federity.wire.ProposeCommit;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Contributions of a repository. */
+@Path("/repositories/{owner}/{name}/contributions")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ContributionResource {
+  @Inject CurrentActor caller;
+  @Inject ContributionService contributions;
+
+  /** A push: 201 for a new contribution or revision, 200 for the same push again. */
+  @POST
+  public Response push(@BeanParam RepositoryPath path, ProposeCommit proposal) {
+    Outcome<Proposed> outcome =
+        path.repository().then(name -> contributions.propose(caller.get(), name, proposal));
+    boolean created =
+        outcome instanceof Outcome.Accepted<Proposed>(Proposed proposed) && proposed.created();
+    return Answers.of(outcome.map(Proposed::view), created ? 201 : 200);
+  }
+
+  /** Contributions, newest first, without their tensors' changes. */
+  @GET
+  public Response list(
+      @BeanParam RepositoryPath path,
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("branch") @Nullable String branch) {
+    return Answers.ok(
+        path.repository().then(name -> contributions.list(caller.get(), name, state, branch)));
+  }
+
+  /** One contribution with everything a reviewer must see. */
+  @GET
+  @Path("{number:[0-9]{1,9}}")
+  public Response view(@BeanParam RepositoryPath path, @PathParam("number") int number) {
+    return Answers.ok(
+        path.repository().then(name -> contributions.view(caller.get(), name, number)));
+  }
+
+  /** Approves, asks for changes, rejects or withdraws; answers the contribution as it is then. */
+  @POST
+  @Path("{number:[0-9]{1,9}}/decisions")
+  public Response decide(
+      @BeanParam RepositoryPath path, @PathParam("number") int number, DecisionRequest request) {
+    return Answers.ok(
+        path.repository().then(name -> contributions.decide(caller.get(), name, number, request)));
+  }
+}

@@ -1,0 +1,90 @@
+package io.federity.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.federity.error.ErrorCode;
+import jakarta.ejb.EJBAccessException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotAuthorizedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns exceptions into problems. What nobody expected becomes 500 with an incident id; the log has
+ * the rest under that id, the answer never shows how the server is built.
+ */
+@Provider
+public class UnexpectedMapper implements ExceptionMapper<Throwable> {
+  private static final System.Logger LOG = System.getLogger(UnexpectedMapper.class.getName());
+
+  @Override
+  public Response toResponse(Throwable thrown) {
+    return switch (thrown) {
+      case JsonProcessingException malformed -> malformedBody(malformed);
+      case WebApplicationException web when web.getCause() instanceof JsonProcessingException e ->
+          malformedBody(e);
+      case WebApplicationException web -> ofStatus(web);
+      case EJBAccessException _ ->
+          Answers.problem(ErrorCode.NOT_ALLOWED, 403, "a role is needed for this", null);
+      default -> incident(thrown);
+    };
+  }
+
+  /** Names the member, not the classes behind it. */
+  private static Response malformedBody(JsonProcessingException thrown) {
+    String path =
+        thrown instanceof JsonMappingException mapping
+            ? mapping.getPath().stream()
+                .map(UnexpectedMapper::step)
+                .collect(Collectors.joining("."))
+            : "";
+    String detail =
+        thrown instanceof JsonMappingException
+            ? "member \"" + path + "\" of the body is missing, unknown or of the wrong kind"
+            : "the body is not JSON";
+    return Answers.problem(ErrorCode.BAD_REQUEST, 400, detail, null);
+  }
+
+  private static String step(JsonMappingException.Reference reference) {
+    String name = reference.getFieldName();
+    return name == null ? String.valueOf(reference.getIndex()) : name;
+  }
+
+  private static Response ofStatus(WebApplicationException web) {
+    int status = web.getResponse().getStatus();
+    if (status < 400) {
+      return web.getResponse();
+    }
+    if (status >= 500) {
+      return incident(web);
+    }
+    ErrorCode code =
+        switch (web) {
+          case NotFoundException _ -> ErrorCode.NOT_FOUND;
+          case NotAuthorizedException _ -> ErrorCode.NOT_SIGNED_IN;
+          default -> ErrorCode.BAD_REQUEST;
+        };
+    String detail =
+        web instanceof NotAllowedException
+            ? "the resource does not know this method"
+            : text(web.getMessage(), code);
+    return Answers.problem(code, status, detail, null);
+  }
+
+  private static String text(@Nullable String message, ErrorCode code) {
+    return message == null ? code.meaning() : message;
+  }
+
+  private static Response incident(Throwable thrown) {
+    String id = UUID.randomUUID().toString();
+    LOG.log(System.Logger.Level.ERROR, "incident " + id, thrown);
+    return Answers.problem(
+        ErrorCode.INTERNAL, 500, "incident " + id + "; the server's log has it", "urn:uuid:" + id);
+  }
+}

@@ -1,0 +1,49 @@
+package io.federity.wallet.rest;
+
+import io.federity.rest.Answers;
+import io.federity.security.CurrentActor;
+import io.federity.wallet.service.WalletService;
+import io.federity.wire.ChallengeRequest;
+import io.federity.wire.WalletLinkRequest;
+import io.federity.wire.WalletView;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** The caller's wallets. */
+@Path("/")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class WalletResource {
+  @Inject CurrentActor caller;
+  @Inject WalletService wallets;
+
+  /** Asks for a text to sign. */
+  @POST
+  @Path("wallet-challenges")
+  public Response challenge(ChallengeRequest request) {
+    return Answers.created(wallets.challenge(caller.get(), request));
+  }
+
+  /** Links the wallet that signed a challenge. */
+  @POST
+  @Path("wallets")
+  public Response link(WalletLinkRequest request) {
+    return Answers.created(wallets.link(caller.get(), request));
+  }
+
+  /** The caller's wallets, first linked first. */
+  @GET
+  @Path("wallets")
+  public List<WalletView> list() {
+    return wallets.walletsOf(caller.get());
+  }
+}
