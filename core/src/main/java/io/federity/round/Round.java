@@ -227,6 +227,26 @@ public record Round(
         : wrongState("cannot be opened again");
   }
 
+  /** The branch head moved: the round opens again at the new head, without its members. */
+  public Outcome<Round> reopenAt(ObjectId head, BranchPolicy policy, Instant now) {
+    return reopen(policy, now)
+        .map(open ->
+            new Round(
+                id,
+                number,
+                repositoryId,
+                branch,
+                head,
+                open.state,
+                List.of(),
+                exclusions,
+                opened,
+                open.deadline,
+                open.closeReason,
+                open.frozenAt,
+                open.mergeCommit));
+  }
+
   /** The branch points to the merge. */
   public Outcome<Round> published() {
     return become(RoundState.PUBLISHED, mergeCommit);

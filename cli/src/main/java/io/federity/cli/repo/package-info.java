@@ -1,5 +1,0 @@
-/** Creating, listing and viewing repositories, and their members. */
-@NullMarked
-package io.federity.cli.repo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Pushed statistics in the database. */
+@NullMarked
+package io.federity.statistics.persistence;
+
+import org.jspecify.annotations.NullMarked;
