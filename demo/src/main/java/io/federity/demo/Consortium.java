@@ -24,7 +24,6 @@ public final class Consortium {
   private final String server;
   private final String repository;
   private final Map<String, Terminal> terminals = new LinkedHashMap<>();
-  private final DeviceLogin browser = new DeviceLogin();
 
   /**
    * A consortium that works in {@code work} against {@code server}.
@@ -83,7 +82,12 @@ public final class Consortium {
     command[arguments.length] = "--repo";
     command[arguments.length + 1] = repository;
     command[arguments.length + 2] = "--json";
-    return run(person, command).json();
+    CommandResult result = run(person, command);
+    if (!result.ok() && result.errors().contains("fresh-login-required")) {
+      signIn(person); // a signature asks for credentials that were typed a short while ago
+      result = run(person, command);
+    }
+    return result.json();
   }
 
   /** Signs the person in with the device flow; the pages are those of the identity provider. */
@@ -99,7 +103,9 @@ public final class Consortium {
           throw new DemoFailure("auth login printed nothing: " + Files.readString(errors));
         }
         JsonNode prompt = new CommandResult("auth login", 0, first, "").json();
-        browser.signIn(URI.create(prompt.path("verificationUriComplete").asText()), person);
+        // A browser of its own for each sign-in: nobody inherits somebody else's session.
+        new DeviceLogin()
+            .signIn(URI.create(prompt.path("verificationUriComplete").asText()), person);
         out.lines().forEach(line -> {});
       }
       if (!login.waitFor(2, TimeUnit.MINUTES) || login.exitValue() != 0) {
