@@ -1,0 +1,195 @@
+package io.federity.cli.remote;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.federity.cli.console.Json;
+import io.federity.error.ErrorCode;
+import io.federity.error.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Requests to one server. An answer that refuses becomes a refusal with the server's own code; no
+ * answer at all becomes {@code SERVER_UNREACHABLE}. Thread safe.
+ */
+public final class ApiConnection {
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration ANSWER = Duration.ofMinutes(5);
+
+  private final URI server;
+  private final AccessTokens tokens;
+  private final HttpClient http;
+
+  /**
+   * Prepares requests; sends none yet.
+   *
+   * @param server address without path, such as {@code https://federity.example}
+   */
+  public ApiConnection(URI server, AccessTokens tokens) {
+    this.server = server;
+    this.tokens = tokens;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
+  }
+
+  /** Encodes one segment of a path or one value of a query. */
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  <T> Outcome<T> get(String path, Class<T> type) {
+    return text(path, () -> request(path).GET()).then(body -> read(path, Json.read(body, type)));
+  }
+
+  <T> Outcome<T> get(String path, TypeReference<T> type) {
+    return text(path, () -> request(path).GET()).then(body -> read(path, Json.read(body, type)));
+  }
+
+  /** Without a token: the few paths that are open to all. */
+  <T> Outcome<T> getOpen(String path, Class<T> type) {
+    return send(path, request(path).GET().build(), BodyHandlers.ofString())
+        .then(answer -> accepted(path, answer))
+        .then(body -> read(path, Json.read(body, type)));
+  }
+
+  <T> Outcome<T> post(String path, Object body, Class<T> type) {
+    return write("POST", path, body).then(text -> read(path, Json.read(text, type)));
+  }
+
+  <T> Outcome<T> post(String path, Object body, TypeReference<T> type) {
+    return write("POST", path, body).then(text -> read(path, Json.read(text, type)));
+  }
+
+  <T> Outcome<T> put(String path, Object body, Class<T> type) {
+    return write("PUT", path, body).then(text -> read(path, Json.read(text, type)));
+  }
+
+  /** For answers whose body does not matter. */
+  Outcome<Boolean> post(String path, Object body) {
+    return write("POST", path, body).map(text -> true);
+  }
+
+  private Outcome<String> write(String method, String path, Object body) {
+    String json = Json.text(body);
+    return text(
+        path,
+        () ->
+            request(path)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json)));
+  }
+
+  Outcome<Boolean> exists(String path) {
+    Supplier<HttpRequest.Builder> head =
+        () -> request(path).method("HEAD", BodyPublishers.noBody());
+    return authorised(path, head, BodyHandlers.discarding())
+        .then(answer ->
+            switch (answer.statusCode()) {
+              case 200, 204 -> Outcome.accepted(true);
+              case 404 -> Outcome.accepted(false);
+              default -> Outcome.refused(Problems.of(answer.statusCode(), "", path));
+            });
+  }
+
+  /** Streams bytes; {@code content} may be asked again where the token had to be renewed. */
+  Outcome<Boolean> putBytes(String path, long length, Supplier<InputStream> content) {
+    BodyPublisher body =
+        length == 0
+            ? BodyPublishers.noBody()
+            : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(content), length);
+    return text(
+            path, () -> request(path).header("Content-Type", "application/octet-stream").PUT(body))
+        .map(answer -> true);
+  }
+
+  /** Opens a body of bytes; whoever takes it closes it. */
+  Outcome<InputStream> getBytes(String path) {
+    return authorised(path, () -> request(path).GET(), BodyHandlers.ofInputStream())
+        .then(answer -> {
+          if (answer.statusCode() / 100 == 2) {
+            return Outcome.accepted(answer.body());
+          }
+          try (InputStream body = answer.body()) {
+            String text = new String(body.readNBytes(1 << 16), StandardCharsets.UTF_8);
+            return Outcome.refused(Problems.of(answer.statusCode(), text, path));
+          } catch (IOException e) {
+            return unreachable(e);
+          }
+        });
+  }
+
+  private Outcome<String> text(String path, Supplier<HttpRequest.Builder> request) {
+    return authorised(path, request, BodyHandlers.ofString())
+        .then(answer -> accepted(path, answer));
+  }
+
+  private static Outcome<String> accepted(String path, HttpResponse<String> answer) {
+    return answer.statusCode() / 100 == 2
+        ? Outcome.accepted(answer.body())
+        : Outcome.refused(Problems.of(answer.statusCode(), answer.body(), path));
+  }
+
+  private <T> Outcome<HttpResponse<T>> authorised(
+      String path, Supplier<HttpRequest.Builder> request, BodyHandler<T> handler) {
+    return tokens
+        .current()
+        .then(token -> send(path, bearer(request, token), handler))
+        .then(answer ->
+            answer.statusCode() == 401
+                ? tokens.renewed().then(token -> send(path, bearer(request, token), handler))
+                : Outcome.accepted(answer));
+  }
+
+  private static HttpRequest bearer(Supplier<HttpRequest.Builder> request, String token) {
+    return request.get().header("Authorization", "Bearer " + token).build();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(server.resolve("/api/v1" + path))
+        .timeout(ANSWER)
+        .header("Accept", "application/json, application/problem+json, */*;q=0.1")
+        .header("User-Agent", "federity-cli");
+  }
+
+  private <T> Outcome<HttpResponse<T>> send(
+      String path, HttpRequest request, BodyHandler<T> handler) {
+    try {
+      return Outcome.accepted(http.send(request, handler));
+    } catch (IOException e) {
+      return unreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Outcome.refused(ErrorCode.SERVER_UNREACHABLE, path + " was interrupted");
+    }
+  }
+
+  private <T> Outcome<T> unreachable(IOException e) {
+    String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return Outcome.refused(
+        ErrorCode.SERVER_UNREACHABLE, "%s does not answer: %s".formatted(server, reason));
+  }
+
+  private <T> Outcome<T> read(String path, Optional<T> value) {
+    return value
+        .map(Outcome::accepted)
+        .orElseGet(() ->
+            Outcome.refused(
+                ErrorCode.SERVER_UNREACHABLE,
+                "%s does not speak Federity's API (%s)".formatted(server, path)));
+  }
+}
