@@ -1,0 +1,35 @@
+package io.federity.evaluation.rest;
+
+import io.federity.evaluation.service.EvaluationService;
+import io.federity.rest.Answers;
+import io.federity.rest.RepositoryPath;
+import io.federity.security.CurrentActor;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluations of the merges of a repository. */
+@Path("/repositories/{owner}/{name}/evaluations")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class EvaluationResource {
+  @Inject CurrentActor caller;
+  @Inject EvaluationService evaluations;
+
+  /** Every evaluation, oldest round first. */
+  @GET
+  public Response history(
+      @BeanParam RepositoryPath path, @QueryParam("branch") @Nullable String branch) {
+    return Answers.ok(
+        path.repository().then(name -> evaluations.history(caller.get(), name, branch)));
+  }
+}

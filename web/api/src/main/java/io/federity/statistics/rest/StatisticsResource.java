@@ -1,0 +1,49 @@
+package io.federity.statistics.rest;
+
+import io.federity.rest.Answers;
+import io.federity.rest.RepositoryPath;
+import io.federity.security.CurrentActor;
+import io.federity.statistics.service.StatisticsService;
+import io.federity.wire.StatisticsApproval;
+import io.federity.wire.StatisticsRequest;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Statistics of a repository: round 0. */
+@Path("/repositories/{owner}/{name}/statistics")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class StatisticsResource {
+  @Inject CurrentActor caller;
+  @Inject StatisticsService statistics;
+
+  /** What the hospitals pushed. */
+  @GET
+  public Response list(@BeanParam RepositoryPath path) {
+    return Answers.ok(path.repository().then(name -> statistics.list(caller.get(), name)));
+  }
+
+  /** Takes the statistics of the hospital; they replace an unapproved earlier push. */
+  @POST
+  public Response push(@BeanParam RepositoryPath path, StatisticsRequest request) {
+    return Answers.created(
+        path.repository().then(name -> statistics.push(caller.get(), name, request)));
+  }
+
+  /** A maintainer approves the named pushes. */
+  @POST
+  @Path("approve")
+  public Response approve(@BeanParam RepositoryPath path, StatisticsApproval request) {
+    return Answers.ok(
+        path.repository().then(name -> statistics.approve(caller.get(), name, request)));
+  }
+}
