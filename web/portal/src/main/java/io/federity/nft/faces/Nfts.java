@@ -1,0 +1,60 @@
+package io.federity.nft.faces;
+
+import io.federity.error.Outcome;
+import io.federity.nft.service.NftService;
+import io.federity.portal.faces.SignedInPerson;
+import io.federity.repository.RepositoryName;
+import io.federity.repository.service.RepositoryService;
+import io.federity.wire.NftView;
+import io.federity.wire.RepositoryView;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The NFTs of every repository that the person may read, as the server recorded them. */
+@Named("nfts")
+@RequestScoped
+public class Nfts {
+  @Inject private NftService nfts;
+  @Inject private RepositoryService repositories;
+  @Inject private SignedInPerson person;
+
+  private @Nullable List<Gallery> galleries;
+
+  /** A repository with its NFTs. */
+  public record Gallery(RepositoryView repository, List<NftView> nfts) {
+    public Gallery {
+      nfts = List.copyOf(nfts);
+    }
+
+    /** Full name of the repository. */
+    public String getFullName() {
+      return repository.owner() + "/" + repository.name();
+    }
+  }
+
+  /** Repositories that have NFTs. */
+  public List<Gallery> getGalleries() {
+    List<Gallery> known = galleries;
+    if (known == null) {
+      known = read();
+      galleries = known;
+    }
+    return known;
+  }
+
+  private List<Gallery> read() {
+    List<Gallery> found = new ArrayList<>();
+    for (RepositoryView repository : repositories.list(person.actor())) {
+      RepositoryName name = new RepositoryName(repository.owner(), repository.name());
+      if (nfts.list(person.actor(), name) instanceof Outcome.Accepted<List<NftView>>(var list)
+          && !list.isEmpty()) {
+        found.add(new Gallery(repository, list));
+      }
+    }
+    return List.copyOf(found);
+  }
+}

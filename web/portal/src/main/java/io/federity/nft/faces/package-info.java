@@ -1,0 +1,5 @@
+/** The gallery of minted models. */
+@NullMarked
+package io.federity.nft.faces;
+
+import org.jspecify.annotations.NullMarked;

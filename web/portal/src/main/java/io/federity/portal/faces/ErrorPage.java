@@ -1,0 +1,49 @@
+package io.federity.portal.faces;
+
+import io.federity.error.ErrorCode;
+import io.federity.error.Refusal;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** What went wrong, in a sentence, with the code and the next step. Never a stack trace. */
+@Named("errorPage")
+@RequestScoped
+public class ErrorPage {
+  @Inject private HttpServletRequest request;
+
+  /** The refusal that led here; made from the HTTP status where no service refused. */
+  public Refusal getRefusal() {
+    if (request.getAttribute(Refusals.ATTRIBUTE) instanceof Refusal refusal) {
+      return refusal;
+    }
+    Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    return switch (status instanceof Integer code ? code : 0) {
+      case 403 -> new Refusal(ErrorCode.NOT_ALLOWED, "Your account may not do this.");
+      case 404 -> new Refusal(ErrorCode.NOT_FOUND, "There is no page at this address.");
+      default -> new Refusal(ErrorCode.INTERNAL, "Something went wrong on our side.");
+    };
+  }
+
+  /** The HTTP status. */
+  public int getStatus() {
+    Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    return status instanceof Integer code ? code : getRefusal().code().httpStatus();
+  }
+
+  /** The address that failed, for whoever reports it. */
+  public String getAddress() {
+    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String address
+        ? address
+        : request.getRequestURI();
+  }
+
+  /** Id of an unexpected failure, which stands beside it in the server's log; empty otherwise. */
+  public String getIncident() {
+    return request.getAttribute(IncidentFilter.ATTRIBUTE) instanceof String incident
+        ? incident
+        : "";
+  }
+}

@@ -1,0 +1,60 @@
+package io.federity.repository.faces;
+
+import io.federity.portal.faces.SignedInPerson;
+import io.federity.repository.service.RepositoryService;
+import io.federity.wire.RepositoryView;
+import io.federity.wire.RoundView;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The repositories the person may read. */
+@Named("repositories")
+@RequestScoped
+public class Repositories {
+  @Inject private RepositoryService repositories;
+  @Inject private SignedInPerson person;
+  @Inject private HttpServletRequest request;
+
+  private @Nullable List<RepositoryView> all;
+
+  /** All of them, by name. */
+  public List<RepositoryView> getAll() {
+    List<RepositoryView> known = all;
+    if (known == null) {
+      known = new ArrayList<>(repositories.list(person.actor()));
+      all = known;
+    }
+    return known;
+  }
+
+  /** What was typed into the search field. */
+  public String getQuery() {
+    String query = request.getParameter("q");
+    return query == null ? "" : query.strip();
+  }
+
+  /** Those whose name, description or task hold what was searched. */
+  public List<RepositoryView> getFound() {
+    String query = getQuery().toLowerCase(Locale.ROOT);
+    return new ArrayList<>(
+        getAll().stream()
+            .filter(view ->
+                (view.owner() + "/" + view.name() + " " + view.description() + " " + view.task())
+                    .toLowerCase(Locale.ROOT)
+                    .contains(query))
+            .toList());
+  }
+
+  /** The open rounds of all of them. */
+  public List<RoundView> getOpenRounds() {
+    return new ArrayList<>(
+        getAll().stream().map(RepositoryView::openRound).filter(Objects::nonNull).toList());
+  }
+}

@@ -1,0 +1,130 @@
+package io.federity.repository.faces;
+
+import io.federity.commit.service.CommitService;
+import io.federity.contribution.service.ContributionService;
+import io.federity.error.ErrorCode;
+import io.federity.error.Outcome;
+import io.federity.error.Refusal;
+import io.federity.json.JsonReader;
+import io.federity.json.JsonReading;
+import io.federity.policy.BranchPolicy;
+import io.federity.portal.faces.PathParts;
+import io.federity.portal.faces.Refusals;
+import io.federity.portal.faces.SignedInPerson;
+import io.federity.repository.RepositoryName;
+import io.federity.repository.service.RepositoryService;
+import io.federity.round.service.RoundService;
+import io.federity.wire.ContributionView;
+import io.federity.wire.MemberView;
+import io.federity.wire.RefView;
+import io.federity.wire.RepositoryView;
+import io.federity.wire.RoundView;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One repository: its header and what its tabs list. */
+@Named("repositoryPage")
+@RequestScoped
+public class RepositoryPage {
+  @Inject private RepositoryService repositories;
+  @Inject private CommitService commits;
+  @Inject private ContributionService contributions;
+  @Inject private RoundService rounds;
+  @Inject private SignedInPerson person;
+  @Inject private PathParts path;
+  @Inject private Refusals refusals;
+
+  private @Nullable Outcome<RepositoryView> found;
+
+  /** Answers with an error page where there is no such repository to read. */
+  public void load() {
+    refusals.valueOrErrorPage(found());
+  }
+
+  /** The repository; null where it may not be read. */
+  public @Nullable RepositoryView getView() {
+    return found() instanceof Outcome.Accepted<RepositoryView>(var view) ? view : null;
+  }
+
+  private Outcome<RepositoryView> found() {
+    Outcome<RepositoryView> known = found;
+    if (known == null) {
+      known =
+          path.repository()
+              .map(name -> repositories.view(person.actor(), name))
+              .orElseGet(
+                  () -> Outcome.refused(ErrorCode.NOT_FOUND, "This is no name of a repository."));
+      found = known;
+    }
+    return known;
+  }
+
+  private RepositoryName name() {
+    return path.repository().orElseThrow(() -> new IllegalStateException("no repository named"));
+  }
+
+  /** Full name of the repository in the address. */
+  public String getFullName() {
+    return path.fullName();
+  }
+
+  /** What a contributor types, line by line. */
+  public List<String> getCommands() {
+    return List.of(
+        "federity clone " + getFullName(),
+        "cd " + path.get("name"),
+        "federity train --data DATA.csv",
+        "federity commit -m \"MESSAGE\"",
+        "federity push");
+  }
+
+  /** Members, in a list that tables may sort. */
+  public List<MemberView> getMembers() {
+    RepositoryView known = getView();
+    return known == null ? new ArrayList<>() : new ArrayList<>(known.members());
+  }
+
+  /** The branch's policy. */
+  public BranchPolicy getPolicy() {
+    RepositoryView known = getView();
+    return known == null ? BranchPolicy.standard() : policyOf(known.policy());
+  }
+
+  private static BranchPolicy policyOf(String json) {
+    return switch (JsonReader.read(json)) {
+      case JsonReading.Read(var value) -> BranchPolicy.fromJson(value);
+      case JsonReading.Malformed(int offset, String reason) ->
+          throw new IllegalStateException("stored policy: " + reason + " at " + offset);
+    };
+  }
+
+  /** Contributions, newest first. */
+  public List<ContributionView> getContributions() {
+    return listed(contributions.list(person.actor(), name(), null, null));
+  }
+
+  /** Branches and tags. */
+  public List<RefView> getRefs() {
+    return listed(commits.refs(person.actor(), name()));
+  }
+
+  /** Rounds, newest first. */
+  public List<RoundView> getRounds() {
+    return listed(rounds.list(person.actor(), name(), null));
+  }
+
+  /** A list that tables may sort; empty, with the refusal on top, where it may not be read. */
+  private <T> List<T> listed(Outcome<List<T>> outcome) {
+    return switch (outcome) {
+      case Outcome.Accepted<List<T>>(List<T> values) -> new ArrayList<>(values);
+      case Outcome.Refused<List<T>>(Refusal refusal) -> {
+        refusals.show(refusal);
+        yield new ArrayList<>();
+      }
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Pages of rounds: who is in, how far it is, and the sign-off. */
+@NullMarked
+package io.federity.round.faces;
+
+import org.jspecify.annotations.NullMarked;

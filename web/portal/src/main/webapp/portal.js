@@ -1,0 +1,56 @@
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const announce = (text) => {
+    const announcer = document.getElementById("announcer");
+    if (announcer) announcer.textContent = text;
+  };
+
+  const isDark = () =>
+    root.dataset.theme
+      ? root.dataset.theme === "dark"
+      : matchMedia("(prefers-color-scheme: dark)").matches;
+
+  const toggleTheme = () => {
+    root.dataset.theme = isDark() ? "light" : "dark";
+    localStorage.setItem("federity.theme", root.dataset.theme);
+    announce(root.dataset.theme + " theme");
+  };
+
+  const toggleRail = (button) => {
+    const open = root.dataset.rail === "closed";
+    root.dataset.rail = open ? "open" : "closed";
+    localStorage.setItem("federity.rail", root.dataset.rail);
+    button.setAttribute("aria-expanded", String(open));
+  };
+
+  const copy = async (button) => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.classList.add("copied");
+    announce("Copied");
+    button.addEventListener("blur", () => button.classList.remove("copied"), { once: true });
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button?.dataset.copy) copy(button);
+    if (button?.dataset.toggleTheme) toggleTheme();
+    if (button?.dataset.toggleRail) toggleRail(button);
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      for (const menu of document.querySelectorAll("details.menu[open]")) menu.open = false;
+    }
+  });
+
+  // A form is sent once; the signature it may carry is not repeated by a second click.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.dataset.sent) event.preventDefault();
+    else if (form.method === "post") form.dataset.sent = "true";
+  });
+})();
