@@ -6,10 +6,17 @@ import io.federity.cli.console.Console;
 import io.federity.cli.console.PassphrasePrompt;
 import io.federity.cli.console.Pause;
 import io.federity.cli.contribution.ContributionCommand;
+import io.federity.cli.doctor.DoctorCommand;
+import io.federity.cli.nft.NftCommand;
 import io.federity.cli.repo.RepoCommand;
+import io.federity.cli.round.RoundCommand;
+import io.federity.cli.statistics.StatsCommand;
+import io.federity.cli.task.AuditCommand;
+import io.federity.cli.task.TaskCommand;
 import io.federity.cli.training.EvaluateCommand;
 import io.federity.cli.training.TrainCommand;
 import io.federity.cli.wallet.WalletCommand;
+import io.federity.cli.worker.WorkerCommand;
 import io.federity.cli.workingcopy.CloneCommand;
 import io.federity.cli.workingcopy.CommitCommand;
 import io.federity.cli.workingcopy.LogCommand;
@@ -62,7 +69,14 @@ import picocli.CommandLine.ScopeType;
       RepoCommand.class,
       ContributionCommand.class,
       TrainCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      StatsCommand.class,
+      RoundCommand.class,
+      WorkerCommand.class,
+      NftCommand.class,
+      TaskCommand.class,
+      AuditCommand.class,
+      DoctorCommand.class
     })
 public final class Federity {
   /** Exit code of wrong usage; EX_USAGE of sysexits.h. */

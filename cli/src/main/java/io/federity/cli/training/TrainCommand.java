@@ -60,7 +60,9 @@ public final class TrainCommand implements Callable<Integer> {
     TrainingState state = result.state();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("base", state.base());
-    json.put("numExamples", state.numExamples());
+    json.put("rows", state.numExamples());
+    json.put("lossBefore", number(state, "loss.before"));
+    json.put("lossAfter", number(state, "loss.after"));
     json.put("metrics", new TreeMap<>(state.metrics()));
     json.put("training", new TreeMap<>(state.training()));
     json.put("notices", result.notices());
@@ -75,5 +77,9 @@ public final class TrainCommand implements Callable<Integer> {
         });
     console.note("Next: federity commit -m \"what you did\"");
     return 0;
+  }
+
+  private static double number(TrainingState state, String metric) {
+    return Double.parseDouble(state.metrics().getOrDefault(metric, "NaN"));
   }
 }
