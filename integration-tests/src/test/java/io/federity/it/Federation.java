@@ -116,6 +116,11 @@ public final class Federation implements AutoCloseable {
     services.run("workers", "start");
   }
 
+  /** Stops the evaluation workers. */
+  public void stopWorkers() {
+    services.run("workers", "stop");
+  }
+
   /** An access token of the person, who signs in by the device flow when first needed. */
   public String token(DemoPerson person) {
     return tokens

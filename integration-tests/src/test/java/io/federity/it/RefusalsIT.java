@@ -305,7 +305,7 @@ class RefusalsIT {
     assertThat(problem.path("code").asText()).as(reply.toString()).isEqualTo(code.code());
     assertThat(problem.path("status").asInt()).isEqualTo(code.httpStatus());
     assertThat(problem.path("remedy").asText()).isEqualTo(code.remedy());
-    assertThat(problem.path("type").asText()).endsWith("/" + code.code());
+    assertThat(problem.path("type").asText()).endsWith("#" + code.code());
     assertThat(problem.path("title").asText()).isNotBlank();
     assertThat(problem.path("detail").asText()).isNotBlank();
   }

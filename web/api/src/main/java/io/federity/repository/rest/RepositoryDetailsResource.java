@@ -1,0 +1,53 @@
+package io.federity.repository.rest;
+
+import io.federity.repository.service.RepositoryService;
+import io.federity.rest.Answers;
+import io.federity.rest.RepositoryPath;
+import io.federity.security.CurrentActor;
+import io.federity.wire.MemberRequest;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * One repository and its members. A class of its own: once a request has matched the path of a
+ * class, no class with a shorter path is asked (Jakarta REST, section 3.7.2).
+ */
+@Path("/repositories/{owner}/{name}")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class RepositoryDetailsResource {
+  @Inject CurrentActor caller;
+  @Inject RepositoryService repositories;
+
+  /** One repository. */
+  @GET
+  public Response view(@BeanParam RepositoryPath path) {
+    return Answers.ok(path.repository().then(name -> repositories.view(caller.get(), name)));
+  }
+
+  /** The members, by username. */
+  @GET
+  @Path("members")
+  public Response members(@BeanParam RepositoryPath path) {
+    return Answers.ok(path.repository().then(name -> repositories.members(caller.get(), name)));
+  }
+
+  /** Sets a member's roles; none removes the member. */
+  @PUT
+  @Path("members/{user}")
+  public Response putMember(
+      @BeanParam RepositoryPath path, @PathParam("user") String user, MemberRequest request) {
+    return Answers.ok(
+        path.repository().then(name -> repositories.putMember(caller.get(), name, user, request)));
+  }
+}
