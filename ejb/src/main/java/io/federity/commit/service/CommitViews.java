@@ -13,7 +13,6 @@ import io.federity.wire.AttestationView;
 import io.federity.wire.CommitView;
 import io.federity.wire.MergeMemberView;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -24,7 +23,7 @@ import java.util.List;
 public class CommitViews {
   @Inject AttestationStore attestations;
   @Inject AccountStore accounts;
-  @Inject Instance<CommitMint> mints;
+  @Inject CommitMint mints;
 
   CommitView view(String repository, SignedCommit signed) {
     Commit commit = signed.commit();
@@ -51,7 +50,7 @@ public class CommitViews {
         commit.merge().map(CommitViews::excluded).orElse(List.of()),
         commit.merge().map(MergeRecord::round).orElse(null),
         commit.merge().map(merge -> merge.strategy().name()).orElse(null),
-        mints.stream().flatMap(port -> port.of(id).stream()).findFirst().orElse(null));
+        mints.of(id).orElse(null));
   }
 
   private String displayName(String username) {

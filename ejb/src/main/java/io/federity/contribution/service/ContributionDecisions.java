@@ -16,7 +16,6 @@ import io.federity.repository.service.RepositoryAccess;
 import io.federity.security.Settings;
 import io.federity.wire.DecisionRequest;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,8 +27,8 @@ import java.util.Optional;
 @Dependent
 class ContributionDecisions {
   @Inject ContributionStore contributions;
-  @Inject Instance<RoundMembership> rounds;
-  @Inject Instance<ReviewProcess> process;
+  @Inject RoundMembership rounds;
+  @Inject ReviewProcess process;
   @Inject AttestationService attestations;
   @Inject AuditRecorder audit;
   @Inject Settings settings;
@@ -71,7 +70,7 @@ class ContributionDecisions {
 
   private Optional<Refusal> objectionToLeave(DecisionKind kind, Contribution contribution) {
     return kind == DecisionKind.WITHDRAW && contribution.state() == ContributionState.APPROVED
-        ? rounds.get().objectionToLeave(contribution)
+        ? rounds.objectionToLeave(contribution)
         : Optional.empty();
   }
 
@@ -104,11 +103,11 @@ class ContributionDecisions {
             "revision", String.valueOf(decided.current().number())));
     if (kind == DecisionKind.WITHDRAW) {
       if (before.state() == ContributionState.APPROVED) {
-        rounds.get().leave(before);
+        rounds.leave(before);
       }
-      process.get().withdrawn(decided);
+      process.withdrawn(decided);
     } else {
-      process.get().decided(decided);
+      process.decided(decided);
     }
     audit.record(
         actor,

@@ -19,7 +19,6 @@ import io.federity.object.ObjectId;
 import io.federity.repository.persistence.RepositoryStore;
 import io.federity.repository.service.RepositoryAccess;
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,8 +38,8 @@ public class ContributionIntake {
   @Inject CommitWriter writer;
   @Inject ContributionStore contributions;
   @Inject TensorChangeStore changes;
-  @Inject Instance<RoundMembership> rounds;
-  @Inject Instance<ReviewProcess> process;
+  @Inject RoundMembership rounds;
+  @Inject ReviewProcess process;
   @Inject AuditRecorder audit;
   @Inject Clock clock;
 
@@ -102,15 +101,13 @@ public class ContributionIntake {
           new Refusal(ErrorCode.BASE_OUTDATED, "branch " + commit.branch() + " has moved on"));
     }
     return live.filter(found -> found.state() == ContributionState.APPROVED)
-        .flatMap(found -> rounds.get().objectionToLeave(found))
+        .flatMap(rounds::objectionToLeave)
         .or(() ->
-            rounds
-                .get()
-                .objectionToPush(
-                    commit.repository(),
-                    commit.branch(),
-                    commit.hospital(),
-                    live.map(Contribution::id)));
+            rounds.objectionToPush(
+                commit.repository(),
+                commit.branch(),
+                commit.hospital(),
+                live.map(Contribution::id)));
   }
 
   private Contribution open(String repositoryId, Actor author, Commit commit, Instant now) {
@@ -128,13 +125,13 @@ public class ContributionIntake {
 
   private void follow(Optional<Contribution> before, Contribution now) {
     if (before.isEmpty()) {
-      process.get().started(now);
+      process.started(now);
       return;
     }
     if (before.get().state() == ContributionState.APPROVED) {
-      rounds.get().leave(before.get());
+      rounds.leave(before.get());
     }
-    process.get().revised(now);
+    process.revised(now);
   }
 
   /** Records a refused push; nothing else is stored of it. */

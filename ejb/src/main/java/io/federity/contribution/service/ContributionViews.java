@@ -19,7 +19,6 @@ import io.federity.wire.RevisionView;
 import io.federity.wire.TensorChangeView;
 import io.federity.wire.VerdictView;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ class ContributionViews {
   @Inject RefStores refs;
   @Inject ContributionStore contributions;
   @Inject TensorChangeStore changes;
-  @Inject Instance<RoundMembership> rounds;
+  @Inject RoundMembership rounds;
 
   /** Name of a state in the API, for example {@code in-review}. */
   static String name(ContributionState state) {
@@ -116,7 +115,7 @@ class ContributionViews {
         verdicts,
         changeViews,
         repository.policy().requiredApprovals(),
-        rounds.get().roundOf(contribution).orElse(null),
+        rounds.roundOf(contribution).orElse(null),
         commit.metrics(),
         commit.training(),
         commit.signer().base58());

@@ -34,7 +34,7 @@ final class UpdateSize {
           CHECK,
           "warning",
           text(
-              "The update has norm %.4g, %.3g times the median %.4g of the other contributions.",
+              "The update has norm %.4g, %.0f times the median %.4g of the other contributions.",
               norm, ratio, median.get()));
     }
     return new VerdictView(

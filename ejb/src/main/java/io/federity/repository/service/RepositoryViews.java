@@ -13,7 +13,6 @@ import io.federity.repository.persistence.StoredRepository;
 import io.federity.wire.MemberView;
 import io.federity.wire.RepositoryView;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +23,7 @@ public class RepositoryViews {
   @Inject MemberStore members;
   @Inject AccountStore accounts;
   @Inject RefStores refs;
-  @Inject Instance<RepositoryProgress> progress;
+  @Inject RepositoryProgress progress;
 
   RepositoryView view(StoredRepository repository) {
     String branch = repository.defaultBranch();
@@ -43,15 +42,9 @@ public class RepositoryViews {
             .flatMap(refs.of(repository.id())::read)
             .map(ObjectId::hex)
             .orElse(null),
-        progress.stream()
-            .flatMap(port -> port.collectionMint(repository.id()).stream())
-            .findFirst()
-            .orElse(null),
+        progress.collectionMint(repository.id()).orElse(null),
         members(repository.id()),
-        progress.stream()
-            .flatMap(port -> port.openRound(repository.id(), branch).stream())
-            .findFirst()
-            .orElse(null));
+        progress.openRound(repository.id(), branch).orElse(null));
   }
 
   List<MemberView> members(String repositoryId) {

@@ -1,7 +1,5 @@
 package io.federity.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import io.federity.error.ErrorCode;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ws.rs.NotAllowedException;
@@ -12,7 +10,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,34 +23,11 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable thrown) {
     return switch (thrown) {
-      case JsonProcessingException malformed -> malformedBody(malformed);
-      case WebApplicationException web when web.getCause() instanceof JsonProcessingException e ->
-          malformedBody(e);
       case WebApplicationException web -> ofStatus(web);
       case EJBAccessException _ ->
           Answers.problem(ErrorCode.NOT_ALLOWED, 403, "a role is needed for this", null);
       default -> incident(thrown);
     };
-  }
-
-  /** Names the member, not the classes behind it. */
-  private static Response malformedBody(JsonProcessingException thrown) {
-    String path =
-        thrown instanceof JsonMappingException mapping
-            ? mapping.getPath().stream()
-                .map(UnexpectedMapper::step)
-                .collect(Collectors.joining("."))
-            : "";
-    String detail =
-        thrown instanceof JsonMappingException
-            ? "member \"" + path + "\" of the body is missing, unknown or of the wrong kind"
-            : "the body is not JSON";
-    return Answers.problem(ErrorCode.BAD_REQUEST, 400, detail, null);
-  }
-
-  private static String step(JsonMappingException.Reference reference) {
-    String name = reference.getFieldName();
-    return name == null ? String.valueOf(reference.getIndex()) : name;
   }
 
   private static Response ofStatus(WebApplicationException web) {
@@ -71,9 +45,11 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
           default -> ErrorCode.BAD_REQUEST;
         };
     String detail =
-        web instanceof NotAllowedException
-            ? "the resource does not know this method"
-            : text(web.getMessage(), code);
+        switch (web) {
+          case NotAllowedException _ -> "the resource does not know this method";
+          case NotFoundException _ -> "there is no resource at this path";
+          default -> text(web.getMessage(), code);
+        };
     return Answers.problem(code, status, detail, null);
   }
 

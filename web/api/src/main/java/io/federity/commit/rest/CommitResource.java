@@ -4,14 +4,11 @@ import io.federity.commit.service.CommitService;
 import io.federity.rest.Answers;
 import io.federity.rest.RepositoryPath;
 import io.federity.security.CurrentActor;
-import io.federity.wire.ProposeCommit;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -19,33 +16,16 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The commit graph of a repository. */
-@Path("/repositories/{owner}/{name}")
+/** Commits of a repository. */
+@Path("/repositories/{owner}/{name}/commits")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 public class CommitResource {
   @Inject CurrentActor caller;
   @Inject CommitService commits;
 
-  /** Takes the first commit of a branch. */
-  @POST
-  @Path("root")
-  public Response createRoot(@BeanParam RepositoryPath path, ProposeCommit proposal) {
-    return Answers.created(
-        path.repository().then(name -> commits.createRoot(caller.get(), name, proposal)));
-  }
-
-  /** Every branch and tag. */
-  @GET
-  @Path("refs")
-  public Response refs(@BeanParam RepositoryPath path) {
-    return Answers.ok(path.repository().then(name -> commits.refs(caller.get(), name)));
-  }
-
   /** The line of a branch, newest first. */
   @GET
-  @Path("commits")
   public Response log(
       @BeanParam RepositoryPath path,
       @QueryParam("branch") @DefaultValue("main") String branch,
@@ -56,7 +36,7 @@ public class CommitResource {
 
   /** One commit by id, by the first digits of its id, or by branch. */
   @GET
-  @Path("commits/{revision}")
+  @Path("{revision}")
   public Response view(@BeanParam RepositoryPath path, @PathParam("revision") String revision) {
     return Answers.ok(path.repository().then(name -> commits.view(caller.get(), name, revision)));
   }

@@ -3,7 +3,6 @@ package io.federity.wallet.rest;
 import io.federity.rest.Answers;
 import io.federity.security.CurrentActor;
 import io.federity.wallet.service.WalletService;
-import io.federity.wire.ChallengeRequest;
 import io.federity.wire.WalletLinkRequest;
 import io.federity.wire.WalletView;
 import jakarta.enterprise.context.RequestScoped;
@@ -18,7 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /** The caller's wallets. */
-@Path("/")
+@Path("/wallets")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -26,23 +25,14 @@ public class WalletResource {
   @Inject CurrentActor caller;
   @Inject WalletService wallets;
 
-  /** Asks for a text to sign. */
-  @POST
-  @Path("wallet-challenges")
-  public Response challenge(ChallengeRequest request) {
-    return Answers.created(wallets.challenge(caller.get(), request));
-  }
-
   /** Links the wallet that signed a challenge. */
   @POST
-  @Path("wallets")
   public Response link(WalletLinkRequest request) {
     return Answers.created(wallets.link(caller.get(), request));
   }
 
   /** The caller's wallets, first linked first. */
   @GET
-  @Path("wallets")
   public List<WalletView> list() {
     return wallets.walletsOf(caller.get());
   }
