@@ -1,0 +1,420 @@
+package io.federity.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.federity.cli.console.Json;
+import io.federity.commit.Commit;
+import io.federity.commit.CommitJson;
+import io.federity.commit.SignedCommit;
+import io.federity.error.ErrorCode;
+import io.federity.wallet.SigningKey;
+import io.federity.wire.ActorView;
+import io.federity.wire.ChallengeView;
+import io.federity.wire.CommitView;
+import io.federity.wire.ContributionView;
+import io.federity.wire.MemberRequest;
+import io.federity.wire.MemberView;
+import io.federity.wire.ProblemView;
+import io.federity.wire.ProposeCommit;
+import io.federity.wire.RepositoryRequest;
+import io.federity.wire.RepositoryView;
+import io.federity.wire.ServerView;
+import io.federity.wire.StatisticsRequest;
+import io.federity.wire.StatisticsView;
+import io.federity.wire.WalletLinkRequest;
+import io.federity.wire.WalletView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** As much of a Federity server and its identity provider as the command line talks to. */
+final class FakeServer implements AutoCloseable {
+  static final String REPOSITORY_ID = "7e7c2f5e-0000-4000-8000-000000000001";
+  static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+  /** A request as it came. */
+  record Request(String method, String path, String authorization, byte[] body) {
+    String text() {
+      return new String(body, StandardCharsets.UTF_8);
+    }
+  }
+
+  private record Reply(int status, byte[] body) {}
+
+  final SigningKey key = SigningKey.ofSeed(new byte[32]);
+  final List<Request> requests = new ArrayList<>();
+  final Map<String, byte[]> objects = new LinkedHashMap<>();
+  final Deque<String> tokenAnswers = new ArrayDeque<>();
+  final Deque<String> leases = new ArrayDeque<>();
+  final List<MemberView> members = new ArrayList<>();
+  String challenge = "";
+  String ledger = "http://127.0.0.1:1";
+  @Nullable CommitView head;
+  @Nullable RepositoryView repository;
+  final Map<String, CommitView> commits = new LinkedHashMap<>();
+  private final Map<String, ProblemView> refusals = new LinkedHashMap<>();
+  private final HttpServer http;
+  private int putsUntilBreak = Integer.MAX_VALUE;
+
+  FakeServer() {
+    try {
+      http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    http.createContext("/", this::handle);
+    http.start();
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + http.getAddress().getPort();
+  }
+
+  /** Refuses requests whose "METHOD /path" begins so, once. */
+  void refuse(String request, ErrorCode code, String detail) {
+    refusals.put(
+        request,
+        new ProblemView(
+            "https://federity.example/errors#" + code.code(),
+            code.code(),
+            code.httpStatus(),
+            detail,
+            code.code(),
+            code.remedy(),
+            null));
+  }
+
+  /** Breaks the connection at the n-th upload from now, once. */
+  void breakAtPut(int n) {
+    putsUntilBreak = n;
+  }
+
+  /** Moves the branch to a commit that this server, or somebody else, signed. */
+  void publish(Commit commit, SigningKey signer) {
+    SignedCommit signed = SignedCommit.sign(commit, signer);
+    head =
+        view(
+            commit,
+            new String(commit.bytes(), StandardCharsets.UTF_8),
+            Base64.getEncoder().encodeToString(signed.signature()));
+    commits.put(commit.id().hex(), head);
+  }
+
+  List<Request> sent(String method, String pathPart) {
+    return requests.stream()
+        .filter(one -> one.method().equals(method) && one.path().contains(pathPart))
+        .toList();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().toString();
+      String method = exchange.getRequestMethod();
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      Optional<String> token =
+          Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"));
+      if (method.equals("PUT") && path.contains("/objects/") && --putsUntilBreak == 0) {
+        putsUntilBreak = Integer.MAX_VALUE;
+        return; // the connection ends without an answer
+      }
+      Request request = new Request(method, path, token.orElse(""), body);
+      requests.add(request);
+      Reply reply = answer(request);
+      boolean head = method.equals("HEAD");
+      exchange.getResponseHeaders().add("Date", "Sat, 21 Nov 2026 12:00:00 GMT");
+      exchange.sendResponseHeaders(
+          reply.status(), head || reply.body().length == 0 ? -1 : reply.body().length);
+      if (!head && reply.body().length > 0) {
+        exchange.getResponseBody().write(reply.body());
+      }
+    }
+  }
+
+  private Reply answer(Request request) {
+    String line = request.method() + " " + request.path();
+    for (String refused : List.copyOf(refusals.keySet())) {
+      if (line.startsWith(refused)) {
+        ProblemView problem = refusals.remove(refused);
+        return json(problem.status(), problem);
+      }
+    }
+    if (request.path().startsWith("/realm")) {
+      return identity(request);
+    }
+    String path = request.path().substring("/api/v1".length());
+    if (path.equals("/server")) {
+      return json(
+          200,
+          new ServerView(
+              "Federity",
+              "test",
+              address() + "/realm",
+              "federity-cli",
+              key.address().base58(),
+              ledger,
+              "localnet"));
+    }
+    if (!request.authorization().startsWith("Bearer ")) {
+      return problem(ErrorCode.NOT_SIGNED_IN);
+    }
+    return path.startsWith("/repositories/cleveland/heart")
+        ? inRepository(request, path.substring("/repositories/cleveland/heart".length()))
+        : outside(request, path);
+  }
+
+  private Reply identity(Request request) {
+    return switch (request.path()) {
+      case "/realm/.well-known/openid-configuration" ->
+          json(
+              200,
+              Map.of(
+                  "token_endpoint", address() + "/realm/token",
+                  "device_authorization_endpoint", address() + "/realm/device",
+                  "revocation_endpoint", address() + "/realm/revoke"));
+      case "/realm/device" ->
+          json(
+              200,
+              Map.of(
+                  "device_code",
+                  "device-1",
+                  "user_code",
+                  "ABCD-EFGH",
+                  "verification_uri",
+                  address() + "/realm/open",
+                  "verification_uri_complete",
+                  address() + "/realm/open?user_code=ABCD-EFGH",
+                  "expires_in",
+                  600,
+                  "interval",
+                  5));
+      case "/realm/token" -> {
+        String answer = tokenAnswers.isEmpty() ? "ok" : tokenAnswers.pop();
+        yield answer.equals("ok")
+            ? json(
+                200,
+                Map.of(
+                    "access_token",
+                    "token-" + requests.size(),
+                    "refresh_token",
+                    "refresh-1",
+                    "expires_in",
+                    300))
+            : json(400, Map.of("error", answer));
+      }
+      default -> new Reply(200, new byte[0]);
+    };
+  }
+
+  private Reply outside(Request request, String path) {
+    return switch (request.method() + " " + path) {
+      case "GET /me" ->
+          json(
+              200,
+              new ActorView(
+                  "alice.cleveland", "Alice", "cleveland", List.of("contributor"), List.of()));
+      case "POST /wallet-challenges" -> json(201, new ChallengeView("c1", challenge, NOON));
+      case "POST /wallets" -> {
+        WalletLinkRequest link = Json.read(request.text(), WalletLinkRequest.class).orElseThrow();
+        yield json(201, new WalletView(link.challengeId(), "alice.cleveland", NOON));
+      }
+      case "GET /repositories" -> json(200, repository == null ? List.of() : List.of(repository()));
+      case "POST /repositories" -> {
+        repository = created(Json.read(request.text(), RepositoryRequest.class).orElseThrow());
+        yield json(201, repository);
+      }
+      case "POST /evaluation-jobs/lease" ->
+          new Reply(200, (leases.isEmpty() ? "[]" : leases.pop()).getBytes(StandardCharsets.UTF_8));
+      default ->
+          path.startsWith("/evaluation-jobs/") ? json(200, Map.of()) : problem(ErrorCode.NOT_FOUND);
+    };
+  }
+
+  private RepositoryView created(RepositoryRequest request) {
+    return new RepositoryView(
+        REPOSITORY_ID,
+        "cleveland",
+        request.name(),
+        request.description(),
+        request.task(),
+        request.visibility(),
+        "main",
+        request.policy(),
+        "alice.cleveland",
+        NOON,
+        null,
+        null,
+        List.of(),
+        null);
+  }
+
+  private RepositoryView repository() {
+    RepositoryView view = java.util.Objects.requireNonNull(repository);
+    CommitView now = head;
+    return new RepositoryView(
+        view.id(),
+        view.owner(),
+        view.name(),
+        view.description(),
+        view.task(),
+        view.visibility(),
+        view.defaultBranch(),
+        view.policy(),
+        view.createdBy(),
+        view.created(),
+        now == null ? null : now.id(),
+        null,
+        members,
+        null);
+  }
+
+  private Reply inRepository(Request request, String path) {
+    if (repository == null) {
+      return problem(ErrorCode.NOT_FOUND);
+    }
+    if (path.startsWith("/objects/")) {
+      return object(request, path.substring("/objects/".length()));
+    }
+    if (path.startsWith("/members/")) {
+      MemberRequest roles = Json.read(request.text(), MemberRequest.class).orElseThrow();
+      String user = path.substring("/members/".length());
+      members.removeIf(member -> member.username().equals(user));
+      MemberView member = new MemberView(user, user, "hungary", roles.roles());
+      members.add(member);
+      return json(200, member);
+    }
+    if (path.startsWith("/commits/")) {
+      String wanted = path.substring("/commits/".length());
+      CommitView found = wanted.equals("main") ? head : commits.get(wanted);
+      return found == null ? problem(ErrorCode.NOT_FOUND) : json(200, found);
+    }
+    return switch (request.method() + " " + path) {
+      case "GET " -> json(200, repository());
+      case "GET /members" -> json(200, members);
+      case "GET /commits?branch=main&limit=20" -> json(200, commits.values());
+      case "POST /root" -> {
+        ProposeCommit root = Json.read(request.text(), ProposeCommit.class).orElseThrow();
+        head = view(read(root), root.commit(), root.signature());
+        commits.put(head.id(), head);
+        yield json(201, head);
+      }
+      case "POST /contributions" ->
+          json(201, contribution(Json.read(request.text(), ProposeCommit.class).orElseThrow()));
+      case "POST /statistics" -> {
+        var statistics = Json.read(request.text(), StatisticsRequest.class).orElseThrow();
+        yield json(
+            201,
+            new StatisticsView(
+                "s1", "cleveland", "alice.cleveland", 4, NOON, false, statistics.statistics()));
+      }
+      case "GET /nfts" -> json(200, List.of());
+      default -> problem(ErrorCode.NOT_FOUND);
+    };
+  }
+
+  private Reply object(Request request, String id) {
+    return switch (request.method()) {
+      case "PUT" -> {
+        objects.put(id, request.body());
+        yield json(201, Map.of("id", id));
+      }
+      case "HEAD" -> new Reply(objects.containsKey(id) ? 200 : 404, new byte[0]);
+      default -> {
+        byte[] content = objects.get(id);
+        yield content == null ? problem(ErrorCode.NOT_FOUND) : new Reply(200, content);
+      }
+    };
+  }
+
+  private static Commit read(ProposeCommit proposal) {
+    return CommitJson.read(proposal.commit().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static CommitView view(Commit commit, String text, String signature) {
+    return new CommitView(
+        commit.id().hex(),
+        commit.kind().kindName(),
+        "cleveland/heart",
+        commit.branch(),
+        commit.parents().stream().map(Object::toString).toList(),
+        commit.author(),
+        commit.author(),
+        commit.hospital(),
+        commit.message(),
+        commit.numExamples(),
+        commit.metrics(),
+        commit.training(),
+        commit.time(),
+        text,
+        signature,
+        commit.signer().base58(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null);
+  }
+
+  private static ContributionView contribution(ProposeCommit proposal) {
+    Commit commit = read(proposal);
+    return new ContributionView(
+        "k1",
+        1,
+        "cleveland/heart",
+        "main",
+        commit.author(),
+        "Alice",
+        commit.hospital(),
+        "verifying",
+        commit.id().hex(),
+        commit.base().orElseThrow().hex(),
+        1,
+        commit.numExamples(),
+        NOON,
+        NOON,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        1,
+        null,
+        commit.metrics(),
+        commit.training(),
+        commit.signer().base58());
+  }
+
+  private static Reply problem(ErrorCode code) {
+    return json(
+        code.httpStatus(),
+        new ProblemView(
+            "t", code.code(), code.httpStatus(), "no", code.code(), code.remedy(), null));
+  }
+
+  private static Reply json(int status, Object value) {
+    return new Reply(status, Json.text(value).getBytes(StandardCharsets.UTF_8));
+  }
+
+  URI uri() {
+    return URI.create(address());
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+  }
+}
