@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 public final class ContributionListCommand implements Callable<Integer> {
   private final CommandEnvironment environment;
 
-  @Option(names = "--state", description = "Only those in this state, such as IN_REVIEW.")
+  @Option(names = "--state", description = "Only those in this state, such as in-review.")
   private Optional<String> state = Optional.empty();
 
   @Mixin private RepositoryOption repository;
