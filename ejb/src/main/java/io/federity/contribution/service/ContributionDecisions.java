@@ -12,6 +12,7 @@ import io.federity.error.Outcome;
 import io.federity.error.Refusal;
 import io.federity.identity.Actor;
 import io.federity.object.ObjectId;
+import io.federity.repository.persistence.RepositoryStore;
 import io.federity.repository.service.RepositoryAccess;
 import io.federity.security.Settings;
 import io.federity.wire.DecisionRequest;
@@ -26,6 +27,7 @@ import java.util.Optional;
 /** Takes people's decisions: an electronic signature, then the process goes on. */
 @Dependent
 class ContributionDecisions {
+  @Inject RepositoryStore repositories;
   @Inject ContributionStore contributions;
   @Inject RoundMembership rounds;
   @Inject ReviewProcess process;
@@ -45,6 +47,8 @@ class ContributionDecisions {
               ? "decision must be approve, request-changes, reject or withdraw"
               : "commit must be the whole id of the commit that was looked at");
     }
+    // The repository before the contribution, as pushes and rounds do: no two wait for each other.
+    repositories.lock(found.repositoryId());
     Contribution contribution = contributions.lock(found.id()).orElseThrow();
     Instant now = clock.instant();
     Optional<Refusal> objection =

@@ -76,6 +76,7 @@ public class RepositoryStore {
   public int nextContributionNumber(String repositoryId) {
     RepositoryRow row = lockedRow(repositoryId);
     row.lastContribution++;
+    entityManager.flush(); // locking again reads the row again
     return row.lastContribution;
   }
 

@@ -174,6 +174,16 @@ class ContributionStoreTest {
   }
 
   @Test
+  void number_takenBeforeTheRepositoryIsLockedAgain_isKept() {
+    database.run(em -> {
+      var repositories = new RepositoryStore(em);
+      assertThat(repositories.nextContributionNumber(REPOSITORY)).isEqualTo(1);
+      repositories.lock(REPOSITORY);
+      assertThat(repositories.nextContributionNumber(REPOSITORY)).isEqualTo(2);
+    });
+  }
+
+  @Test
   void tensorChanges_stored_areReadBackAndSummed() {
     ObjectId commit = FIRST.commit().id();
     List<TensorChangeStore.Change> changes =
