@@ -1,5 +1,6 @@
 package io.federity.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,9 +58,16 @@ final class Founding {
   void createRepository() {
     if (consortium.findRepository(DemoPerson.MAINTAINER).isPresent()) {
       story.chapter("The repository " + consortium.repository() + " exists; the run continues it");
-      return;
+    } else {
+      story.chapter("A repository: a model, how it is trained, and who must agree");
+      create();
+      story.tell(consortium.repository() + ": logistic regression, FedAvg, one approval from");
+      story.tell("another hospital for each contribution, a compliance officer for each merge");
     }
-    story.chapter("A repository: a model, how it is trained, and who must agree");
+    addMissingMembers();
+  }
+
+  private void create() {
     Path data = consortium.work().resolve("data");
     String name = consortium.repository().substring(consortium.repository().indexOf('/') + 1);
     consortium
@@ -81,11 +89,15 @@ final class Founding {
             "binary classification",
             "--json")
         .orThrow();
-    story.tell(
-        consortium.repository() + ": logistic regression, FedAvg, one approval from another");
-    story.tell("hospital for each contribution, a compliance officer's signature for each merge");
+  }
+
+  /** Also after a run that was interrupted between the repository and its last member. */
+  private void addMissingMembers() {
+    JsonNode repository = consortium.findRepository(DemoPerson.MAINTAINER).orElseThrow();
+    List<String> present = new ArrayList<>();
+    repository.path("members").forEach(member -> present.add(member.path("username").asText()));
     for (DemoPerson person : everybody()) {
-      if (!person.equals(DemoPerson.MAINTAINER)) {
+      if (!present.contains(person.username())) {
         addMember(person);
       }
     }

@@ -23,7 +23,7 @@ final class TrainingRound {
 
   /** Brings the hospital's clone to the branch head and trains on its own rows. */
   void train(DemoPerson person) {
-    consortium.runInClone(person, "pull", "--json").orThrow();
+    consortium.runInClone(person, "pull", "--force", "--json").orThrow();
     JsonNode trained =
         consortium
             .runInClone(
