@@ -62,9 +62,14 @@ final class ContributionRows {
         .toList();
   }
 
-  /** What the transaction has read before may be outdated: rows are read from the database. */
+  /**
+   * What the transaction has read before may be outdated: rows are read from the database. Outside
+   * a transaction nothing was read before.
+   */
   private Decision decision(DecisionRow row) {
-    entityManager.refresh(row);
+    if (entityManager.isJoinedToTransaction()) {
+      entityManager.refresh(row);
+    }
     return new Decision(
         DecisionKind.valueOf(row.kind),
         ObjectId.of(row.commitId),
