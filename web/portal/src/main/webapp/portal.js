@@ -47,6 +47,11 @@
     }
   });
 
+  // Coming back to a page that the browser kept: its form may be sent again.
+  window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  });
+
   // A form is sent once; the signature it may carry is not repeated by a second click.
   document.addEventListener("submit", (event) => {
     const form = event.target;

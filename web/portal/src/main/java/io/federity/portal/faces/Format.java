@@ -50,7 +50,8 @@ public class Format {
 
   /** A count with its noun: {@code 1 row}, {@code 172 rows}. */
   public String count(@Nullable Number value, String noun) {
-    return whole(value) + " " + noun + (value != null && value.longValue() == 1 ? "" : "s");
+    boolean one = value != null && value.longValue() == 1;
+    return whole(value) + " " + (one ? noun : (noun + "s").replaceFirst("ys$", "ies"));
   }
 
   /** Three significant digits: {@code 0.812}, {@code 1.23e-9}. */
@@ -63,10 +64,12 @@ public class Format {
     if (size != 0 && (size < 1e-4 || size >= 1e6)) {
       return String.format(Locale.ENGLISH, "%.2e", number);
     }
+    if (number == 0) {
+      return "0";
+    }
     BigDecimal rounded = BigDecimal.valueOf(number).round(THREE);
-    int decimals = size >= 1000 ? 0 : size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-    return String.format(
-        Locale.ENGLISH, "%,." + Math.max(decimals, Math.min(rounded.scale(), 6)) + "f", number);
+    int decimals = Math.max(0, THREE.getPrecision() - rounded.precision() + rounded.scale());
+    return String.format(Locale.ENGLISH, "%,." + decimals + "f", rounded);
   }
 
   /** A change with sign and arrow: {@code ▲ +0.031}; {@code ● 0} where nothing changed. */

@@ -37,7 +37,7 @@ public class Navigation {
     return switch (task.kind()) {
       case "review" -> repository(task.repository(), "contributions/" + task.contribution());
       case "sign-off" -> repository(task.repository(), "rounds/" + task.round());
-      default -> repository(task.repository(), "");
+      default -> repository(task.repository(), "statistics");
     };
   }
 }

@@ -30,6 +30,7 @@ record Route(Pattern pattern, List<String> names, String page) {
           of("/app/repositories/{owner}/{name}/rounds/{number}", "round"),
           of("/app/repositories/{owner}/{name}/branches", "repository-branches"),
           of("/app/repositories/{owner}/{name}/members", "repository-members"),
+          of("/app/repositories/{owner}/{name}/statistics", "repository-statistics"),
           of("/app/repositories/{owner}/{name}/settings", "repository-settings"),
           of("/app/rounds", "rounds"),
           of("/app/nfts", "nfts"),

@@ -1,0 +1,32 @@
+package io.federity.portal.faces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.federity.contribution.ContributionState;
+import io.federity.round.RoundState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StateBadgesTest {
+  private final StateBadges badges = new StateBadges();
+
+  @ParameterizedTest
+  @EnumSource(ContributionState.class)
+  void contributionState_hasAWordAndAnIcon(ContributionState state) {
+    assertThat(badges.of(state.name()).word()).isNotBlank();
+    assertThat(badges.of(state.name()).icon()).isNotEqualTo("circle");
+  }
+
+  @ParameterizedTest
+  @EnumSource(RoundState.class)
+  void roundState_hasAWordAndAnIcon(RoundState state) {
+    assertThat(badges.of(state.name()).word()).isNotBlank();
+    assertThat(badges.of(state.name()).icon()).isNotEqualTo("circle");
+  }
+
+  @Test
+  void spelling_doesNotMatter() {
+    assertThat(badges.of("IN_REVIEW")).isEqualTo(badges.of("in-review"));
+  }
+}
