@@ -12,6 +12,9 @@ import jakarta.servlet.http.HttpServletRequest;
 @Named("errorPage")
 @RequestScoped
 public class ErrorPage {
+  /** Request attribute that holds the address as the person sees it. */
+  static final String SHOWN_ADDRESS = "federity.shown-address";
+
   @Inject private HttpServletRequest request;
 
   /** The refusal that led here; made from the HTTP status where no service refused. */
@@ -35,6 +38,9 @@ public class ErrorPage {
 
   /** The address that failed, for whoever reports it. */
   public String getAddress() {
+    if (request.getAttribute(SHOWN_ADDRESS) instanceof String shown) {
+      return shown;
+    }
     return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String address
         ? address
         : request.getRequestURI();

@@ -163,6 +163,13 @@ public class Format {
         .collect(Collectors.joining(" "));
   }
 
+  /** A service's sentence with a capital letter at its start. */
+  public String sentence(@Nullable String text) {
+    return text == null || text.isEmpty()
+        ? MISSING
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
   /** A code's name as words: {@code AWAITING_SIGN_OFF} is "Awaiting sign off". */
   public String words(@Nullable String name) {
     if (name == null || name.isEmpty()) {

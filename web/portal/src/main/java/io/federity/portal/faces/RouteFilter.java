@@ -31,6 +31,7 @@ public class RouteFilter extends HttpFilter {
       Optional<Map<String, String>> parts = route.match(path);
       if (parts.isPresent()) {
         request.setAttribute(PathParts.ATTRIBUTE, parts.get());
+        request.setAttribute(ErrorPage.SHOWN_ADDRESS, request.getRequestURI());
         response.setHeader("Cache-Control", "no-store");
         request.getRequestDispatcher(route.page()).forward(request, response);
         return;
