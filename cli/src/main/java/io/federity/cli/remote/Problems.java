@@ -18,7 +18,8 @@ final class Problems {
     ErrorCode known = named(code).orElseGet(() -> byStatus(status));
     String instance = problem.path("instance").asText("");
     String shown = detail.isEmpty() ? request + " was answered with status " + status : detail;
-    return new Refusal(known, instance.isEmpty() ? shown : shown + " (" + instance + ")");
+    String id = instance.substring(instance.lastIndexOf(':') + 1);
+    return new Refusal(known, shown.contains(id) ? shown : shown + " (" + instance + ")");
   }
 
   private static Optional<ErrorCode> named(String code) {
