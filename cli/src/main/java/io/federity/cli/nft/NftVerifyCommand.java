@@ -42,6 +42,8 @@ import picocli.CommandLine.Parameters;
       "The chain is asked directly; the commit's id and signature are checked here."
     })
 public final class NftVerifyCommand implements Callable<Integer> {
+  private static final int HISTORY = 1_000;
+
   private final CommandEnvironment environment;
 
   @Parameters(paramLabel = "MINT|COMMIT", description = "A mint address, or a commit's digits.")
@@ -147,23 +149,57 @@ public final class NftVerifyCommand implements Callable<Integer> {
                 .api()
                 .commits()
                 .view(target.repository(), nft.commit())
-                .then((CommitView commit) ->
-                    new CommitCheck(view.id(), server.serverKey())
-                        .verify(commit)
-                        .then(signed -> expected(nft, commit, signed.commit()))));
+                .then((CommitView commit) -> {
+                  var check = new CommitCheck(view.id(), server.serverKey());
+                  return check
+                      .verify(commit)
+                      .then(signed ->
+                          roundOf(target, check, signed.commit())
+                              .map(round -> expected(nft, signed.commit(), round)));
+                }));
   }
 
-  private static Outcome<ExpectedNft> expected(NftView nft, CommitView view, Commit commit) {
-    Optional<Integer> round =
-        commit.merge().map(merge -> merge.round()).or(() -> Optional.ofNullable(view.round()));
-    if (round.isEmpty()) {
-      return Outcome.refused(ErrorCode.WRONG_STATE, "commit " + view.id() + " is in no round");
-    }
+  private static ExpectedNft expected(NftView nft, Commit commit, int round) {
     NftOrder.Kind kind =
         commit.merge().isPresent() ? NftOrder.Kind.MERGE : NftOrder.Kind.CONTRIBUTION;
-    return Outcome.accepted(
-        new ExpectedNft(
-            nft.collection(), kind, round.get(), commit.id().hex(), commit.tree().hex(), null));
+    return new ExpectedNft(
+        nft.collection(), kind, round, commit.id().hex(), commit.tree().hex(), null);
+  }
+
+  /** A merge names its round itself; a contribution's is that of the signed merge that names it. */
+  private static Outcome<Integer> roundOf(Target target, CommitCheck check, Commit commit) {
+    if (commit.merge().isPresent()) {
+      return Outcome.accepted(commit.merge().get().round());
+    }
+    return target
+        .api()
+        .commits()
+        .log(target.repository(), commit.branch(), HISTORY)
+        .then((List<CommitView> log) ->
+            log.stream()
+                .filter(view -> names(view, commit))
+                .findFirst()
+                .map(merge -> check.verify(merge).then(signed -> roundIn(signed.commit(), commit)))
+                .orElseGet(() -> inNoMerge(commit)));
+  }
+
+  private static boolean names(CommitView merge, Commit commit) {
+    return merge.members().stream().anyMatch(member -> member.commit().equals(commit.id().hex()));
+  }
+
+  private static Outcome<Integer> roundIn(Commit merge, Commit commit) {
+    return merge
+        .merge()
+        .filter(record ->
+            record.members().stream().anyMatch(member -> member.commit().equals(commit.id())))
+        .map(record -> Outcome.accepted(record.round()))
+        .orElseGet(() -> inNoMerge(commit));
+  }
+
+  private static Outcome<Integer> inNoMerge(Commit commit) {
+    return Outcome.refused(
+        ErrorCode.LEDGER_DIFFERS,
+        "no signed merge of %s names commit %s".formatted(commit.branch(), commit.id()));
   }
 
   private static Outcome<OnChainNft> read(String node, String mint) {
