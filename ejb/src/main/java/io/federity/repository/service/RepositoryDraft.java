@@ -1,5 +1,7 @@
 package io.federity.repository.service;
 
+import io.federity.aggregation.Strategies;
+import io.federity.aggregation.StrategyResolution;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import io.federity.identity.Actor;
@@ -15,6 +17,7 @@ import io.federity.wire.MemberRequest;
 import io.federity.wire.RepositoryRequest;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -71,11 +74,31 @@ final class RepositoryDraft {
           Outcome.refused(ErrorCode.BAD_POLICY, "at character " + offset + ": " + reason);
       case JsonReading.Read read -> {
         try {
-          yield Outcome.accepted(BranchPolicy.fromJson(read.value()));
+          yield enforceable(BranchPolicy.fromJson(read.value()));
         } catch (JsonShapeException e) {
           yield Outcome.refused(ErrorCode.BAD_POLICY, e.explanation());
         }
       }
+    };
+  }
+
+  /** A policy promises only what the server keeps. */
+  private static Outcome<BranchPolicy> enforceable(BranchPolicy policy) {
+    if (policy.requireTrainingProof()) {
+      return Outcome.refused(
+          ErrorCode.BAD_POLICY,
+          "requireTrainingProof must be false: there are no training proofs yet");
+    }
+    return switch (Strategies.resolve(policy.strategy())) {
+      case StrategyResolution.Resolved _ -> Outcome.accepted(policy);
+      case StrategyResolution.UnknownStrategy(String name, List<String> known) ->
+          Outcome.refused(
+              ErrorCode.INVALID_STRATEGY,
+              "there is no strategy " + name + "; there are " + String.join(", ", known));
+      case StrategyResolution.BadParameter(String strategy, String parameter, String reason) ->
+          Outcome.refused(
+              ErrorCode.INVALID_STRATEGY,
+              "parameter %s of %s: %s".formatted(parameter, strategy, reason));
     };
   }
 

@@ -68,4 +68,16 @@ class RepositoryDraftTest {
     assertThat(code(RepositoryDraft.roles(new MemberRequest(List.of("king")))))
         .isEqualTo(ErrorCode.BAD_REQUEST);
   }
+
+  @Test
+  void policy_thatNothingCouldKeep_isRefused() {
+    String policy = CanonicalJson.text(BranchPolicy.standard().json());
+    String proof = "\"requireTrainingProof\":";
+    assertThat(code(draft("heart", "private", policy.replace(proof + "false", proof + "true"))))
+        .isEqualTo(ErrorCode.BAD_POLICY);
+    assertThat(code(draft("heart", "private", policy.replace("FedAvg", "FedSum"))))
+        .isEqualTo(ErrorCode.INVALID_STRATEGY);
+    assertThat(code(draft("heart", "private", policy.replace("FedAvg", "FedTrimmedAvg"))))
+        .isEqualTo(ErrorCode.INVALID_STRATEGY);
+  }
 }

@@ -13,7 +13,8 @@ public final class Answers {
   /** Media type of problems. */
   public static final MediaType PROBLEM = new MediaType("application", "problem+json");
 
-  private static final String TYPE = "https://federity.io/errors#";
+  /** The portal explains every code there; relative to the server (RFC 9457, section 3.1.1). */
+  private static final String TYPE = "/portal/errors/";
 
   private Answers() {}
 
