@@ -48,7 +48,7 @@ public class ErrorPage {
 
   /** Id of an unexpected failure, which stands beside it in the server's log; empty otherwise. */
   public String getIncident() {
-    return request.getAttribute(IncidentFilter.ATTRIBUTE) instanceof String incident
+    return request.getAttribute(RouteFilter.INCIDENT) instanceof String incident
         ? incident
         : "";
   }
