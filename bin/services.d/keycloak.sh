@@ -3,12 +3,16 @@ keycloak_version=26.7.3
 keycloak_sha256=27a6535553c3cdcd083872ba40629efafb3475e3b758e0c6f691395561dd0f1f
 keycloak_cached="$FEDERITY_CACHE/keycloak-$keycloak_version"
 
-require_keycloak() {
+require_machine_keycloak() {
   require_port "$FEDERITY_KEYCLOAK_PORT" FEDERITY_KEYCLOAK_PORT Keycloak
   require_port "$FEDERITY_KEYCLOAK_MANAGEMENT_PORT" FEDERITY_KEYCLOAK_MANAGEMENT_PORT "Keycloak's health checks"
   JAVA_HOME=$("$root/bin/find-jdk") || exit 1
   export JAVA_HOME
   require_node
+}
+
+require_keycloak() {
+  require_machine_keycloak
   [ -e "$keycloak_cached/.built" ] || fetch_keycloak
 }
 

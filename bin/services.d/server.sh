@@ -1,10 +1,14 @@
 # WildFly with the EAR. The provisioned server stays as built; each instance has its own base directory below FEDERITY_VAR.
 
-require_server() {
+require_machine_server() {
   require_port "$FEDERITY_HTTP_PORT" FEDERITY_HTTP_PORT "the Federity server"
   require_port "$FEDERITY_MANAGEMENT_PORT" FEDERITY_MANAGEMENT_PORT "the server's health checks"
   JAVA_HOME=$("$root/bin/find-jdk") || exit 1
   export JAVA_HOME
+}
+
+require_server() {
+  require_machine_server
   [ -e "$root/ear/target/server-provisioned" ] && [ -e "$root/ear/target/federity.ear" ] ||
     fail "the server is not built yet. Run: ./mvnw package -DskipTests"
 }

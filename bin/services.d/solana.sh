@@ -8,10 +8,14 @@ require_node() {
   [ "$major" -ge 20 ] || fail "Node.js 20 or newer is needed, $(node --version) is installed: https://nodejs.org/en/download"
 }
 
-require_solana() {
+require_machine_solana() {
   require_port "$FEDERITY_SOLANA_PORT" FEDERITY_SOLANA_PORT "the Solana node"
   require_port "$((FEDERITY_SOLANA_PORT + 1))" FEDERITY_SOLANA_PORT "the Solana node's notifications"
   require_node
+}
+
+require_solana() {
+  require_machine_solana
   "$root/ledger/node/install" >"$FEDERITY_VAR/log/solana-install.log" 2>&1 ||
     fail "the Solana node could not be fetched from the npm registry. Check the network; see $FEDERITY_VAR/log/solana-install.log"
 }
