@@ -1,79 +1,35 @@
 package io.federity.reconciliation.service;
 
-import io.federity.contribution.persistence.ContributionStore;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import io.federity.identity.Actor;
 import io.federity.identity.Role;
-import io.federity.repository.persistence.RepositoryStore;
-import io.federity.repository.persistence.StoredRepository;
-import io.federity.round.persistence.RoundStore;
 import io.federity.wire.DiscrepancyView;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Compares every contribution and round with its process. The record is the truth about what it is,
  * the engine about who acts next; both are written in one transaction, so they always agree.
  */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ReconciliationService {
-  @Inject RunningProcesses processes;
-  @Inject RepositoryStore repositories;
-  @Inject ContributionStore contributions;
-  @Inject RoundStore rounds;
+  @Inject Comparison comparison;
 
-  /** What does not fit; auditors may ask, and nothing is the normal answer. */
+  /**
+   * What does not fit; auditors may ask, and nothing is the normal answer. A step that commits
+   * between reading the process and reading the record looks like a fault once, never twice.
+   */
   public Outcome<List<DiscrepancyView>> find(Actor actor) {
     if (!actor.has(Role.AUDITOR)) {
       return Outcome.refused(ErrorCode.NOT_ALLOWED, actor.username() + " needs the role auditor");
     }
-    List<DiscrepancyView> found = new ArrayList<>();
-    Map<String, List<String>> reviews = new HashMap<>(processes.reviews());
-    Map<String, List<String>> merges = new HashMap<>(processes.rounds());
-    for (StoredRepository repository : repositories.all()) {
-      contributions
-          .list(repository.id())
-          .forEach(contribution ->
-              compare(
-                      "contribution",
-                      contribution.id(),
-                      contribution.state().name(),
-                      ExpectedActivities.of(contribution.state()),
-                      reviews)
-                  .ifPresent(found::add));
-      rounds
-          .list(repository.id(), Optional.empty())
-          .forEach(round ->
-              compare(
-                      "round",
-                      round.id(),
-                      round.state().name(),
-                      ExpectedActivities.of(round.state()),
-                      merges)
-                  .ifPresent(found::add));
-    }
-    reviews.forEach((id, at) -> found.add(new DiscrepancyView("contribution", id, "", at)));
-    merges.forEach((id, at) -> found.add(new DiscrepancyView("round", id, "", at)));
-    return Outcome.accepted(found);
-  }
-
-  /** Takes the record's process out of {@code running}: what is left belongs to no record. */
-  private static Optional<DiscrepancyView> compare(
-      String kind,
-      String id,
-      String state,
-      Set<String> expected,
-      Map<String, List<String>> running) {
-    List<String> waiting = Optional.ofNullable(running.remove(id)).orElse(List.of());
-    return ExpectedActivities.fit(expected, waiting)
-        ? Optional.empty()
-        : Optional.of(new DiscrepancyView(kind, id, state, waiting));
+    List<DiscrepancyView> first = comparison.look();
+    return Outcome.accepted(
+        first.isEmpty() ? first : comparison.look().stream().filter(first::contains).toList());
   }
 }
