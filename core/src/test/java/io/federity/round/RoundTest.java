@@ -169,4 +169,18 @@ class RoundTest {
     next.removeIf(candidate -> !RoundState.PUBLISHED.mayBecome(candidate));
     assertThat(next).isEmpty();
   }
+
+  @Test
+  void movedBranch_reopensAtTheNewHeadWithoutMembers() {
+    Round signedOff = accepted(waiting().signOff(MERGE, CAROL, "fine"));
+    ObjectId head = CommitFixtures.id("new head");
+    Round reopened = accepted(signedOff.reopenAt(head, POLICY, NOW.plusSeconds(60)));
+    assertThat(reopened.state()).isEqualTo(RoundState.OPEN);
+    assertThat(reopened.base()).isEqualTo(head);
+    assertThat(reopened.members()).isEmpty();
+    assertThat(reopened.mergeCommit()).isEmpty();
+    assertThat(reopened.deadline()).isEqualTo(NOW.plusSeconds(60).plus(POLICY.roundDeadline()));
+    assertThat(refused(open(CLEVELAND).reopenAt(head, POLICY, NOW)))
+        .isEqualTo(ErrorCode.WRONG_STATE);
+  }
 }

@@ -65,9 +65,7 @@ class MergeRoundIT {
     for (JsonNode contribution : pushed) {
       repository.awaitState(contribution.path("number").asInt(), "merged");
     }
-    JsonNode nfts =
-        federation.api(DemoPerson.MAINTAINER).get(repository.path() + "/nfts").orThrow().json();
-    assertThat(nfts).hasSize(6);
+    assertThat(awaitMints()).hasSize(6);
     JsonNode commit =
         federation
             .api(DemoPerson.MAINTAINER)
@@ -189,6 +187,26 @@ class MergeRoundIT {
       }
     }
     return kinds;
+  }
+
+  /** The collection, the merge and the contributions, all on the chain. */
+  private JsonNode awaitMints() {
+    return Waiting.until(
+        "all NFTs of " + repository.path(),
+        PATIENCE,
+        () -> {
+          JsonNode nfts =
+              federation
+                  .api(DemoPerson.MAINTAINER)
+                  .get(repository.path() + "/nfts")
+                  .orThrow()
+                  .json();
+          boolean all = !nfts.isEmpty();
+          for (JsonNode nft : nfts) {
+            all &= nft.path("state").asText().equals("minted");
+          }
+          return all ? Optional.of(nfts) : Optional.empty();
+        });
   }
 
   private ApiReply close() {
