@@ -14,6 +14,7 @@ import io.federity.wire.CommitView;
 import io.federity.wire.ContributionView;
 import io.federity.wire.MemberRequest;
 import io.federity.wire.MemberView;
+import io.federity.wire.NftView;
 import io.federity.wire.ProblemView;
 import io.federity.wire.ProposeCommit;
 import io.federity.wire.RepositoryRequest;
@@ -60,6 +61,7 @@ final class FakeServer implements AutoCloseable {
   final Deque<String> tokenAnswers = new ArrayDeque<>();
   final Deque<String> leases = new ArrayDeque<>();
   final List<MemberView> members = new ArrayList<>();
+  final List<NftView> nfts = new ArrayList<>();
   String challenge = "";
   String ledger = "http://127.0.0.1:1";
   @Nullable CommitView head;
@@ -295,6 +297,9 @@ final class FakeServer implements AutoCloseable {
       members.add(member);
       return json(200, member);
     }
+    if (path.startsWith("/commits?branch=main&")) {
+      return json(200, commits.values());
+    }
     if (path.startsWith("/commits/")) {
       String wanted = path.substring("/commits/".length());
       CommitView found = wanted.equals("main") ? head : commits.get(wanted);
@@ -303,7 +308,6 @@ final class FakeServer implements AutoCloseable {
     return switch (request.method() + " " + path) {
       case "GET " -> json(200, repository());
       case "GET /members" -> json(200, members);
-      case "GET /commits?branch=main&limit=20" -> json(200, commits.values());
       case "POST /root" -> {
         ProposeCommit root = Json.read(request.text(), ProposeCommit.class).orElseThrow();
         head = view(read(root), root.commit(), root.signature());
@@ -319,7 +323,7 @@ final class FakeServer implements AutoCloseable {
             new StatisticsView(
                 "s1", "cleveland", "alice.cleveland", 4, NOON, false, statistics.statistics()));
       }
-      case "GET /nfts" -> json(200, List.of());
+      case "GET /nfts" -> json(200, nfts);
       default -> problem(ErrorCode.NOT_FOUND);
     };
   }

@@ -6,6 +6,7 @@ import io.federity.cli.console.CommandEnvironment;
 import io.federity.cli.console.CommandRefusedException;
 import io.federity.cli.console.Console;
 import io.federity.cli.console.OutputOptions;
+import io.federity.cli.remote.CommitApi;
 import io.federity.cli.workingcopy.CommitCheck;
 import io.federity.cli.workingcopy.RepositoryOption;
 import io.federity.cli.workingcopy.RepositoryOption.Target;
@@ -19,9 +20,7 @@ import io.federity.ledger.NftReading;
 import io.federity.ledger.NftVerdict;
 import io.federity.ledger.NftVerification;
 import io.federity.ledger.OnChainNft;
-import io.federity.wire.CommitView;
 import io.federity.wire.NftView;
-import io.federity.wire.RepositoryView;
 import io.federity.wire.ServerView;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -42,8 +41,6 @@ import picocli.CommandLine.Parameters;
       "The chain is asked directly; the commit's id and signature are checked here."
     })
 public final class NftVerifyCommand implements Callable<Integer> {
-  private static final int HISTORY = 1_000;
-
   private final CommandEnvironment environment;
 
   @Parameters(paramLabel = "MINT|COMMIT", description = "A mint address, or a commit's digits.")
@@ -140,23 +137,20 @@ public final class NftVerifyCommand implements Callable<Integer> {
 
   /** What the NFT must say, from the commit's own signed bytes. */
   private static Outcome<ExpectedNft> expected(Target target, NftView nft, ServerView server) {
+    CommitApi commits = target.api().commits();
     return target
         .api()
         .repositories()
         .view(target.repository())
-        .then((RepositoryView view) ->
-            target
-                .api()
-                .commits()
+        .map(view -> new CommitCheck(view.id(), server.serverKey()))
+        .then(check ->
+            commits
                 .view(target.repository(), nft.commit())
-                .then((CommitView commit) -> {
-                  var check = new CommitCheck(view.id(), server.serverKey());
-                  return check
-                      .verify(commit)
-                      .then(signed ->
-                          roundOf(target, check, signed.commit())
-                              .map(round -> expected(nft, signed.commit(), round)));
-                }));
+                .then(check::verify)
+                .then(signed ->
+                    new MergingRound(commits, target.repository(), check)
+                        .of(signed.commit())
+                        .map(round -> expected(nft, signed.commit(), round))));
   }
 
   private static ExpectedNft expected(NftView nft, Commit commit, int round) {
@@ -164,42 +158,6 @@ public final class NftVerifyCommand implements Callable<Integer> {
         commit.merge().isPresent() ? NftOrder.Kind.MERGE : NftOrder.Kind.CONTRIBUTION;
     return new ExpectedNft(
         nft.collection(), kind, round, commit.id().hex(), commit.tree().hex(), null);
-  }
-
-  /** A merge names its round itself; a contribution's is that of the signed merge that names it. */
-  private static Outcome<Integer> roundOf(Target target, CommitCheck check, Commit commit) {
-    if (commit.merge().isPresent()) {
-      return Outcome.accepted(commit.merge().get().round());
-    }
-    return target
-        .api()
-        .commits()
-        .log(target.repository(), commit.branch(), HISTORY)
-        .then((List<CommitView> log) ->
-            log.stream()
-                .filter(view -> names(view, commit))
-                .findFirst()
-                .map(merge -> check.verify(merge).then(signed -> roundIn(signed.commit(), commit)))
-                .orElseGet(() -> inNoMerge(commit)));
-  }
-
-  private static boolean names(CommitView merge, Commit commit) {
-    return merge.members().stream().anyMatch(member -> member.commit().equals(commit.id().hex()));
-  }
-
-  private static Outcome<Integer> roundIn(Commit merge, Commit commit) {
-    return merge
-        .merge()
-        .filter(record ->
-            record.members().stream().anyMatch(member -> member.commit().equals(commit.id())))
-        .map(record -> Outcome.accepted(record.round()))
-        .orElseGet(() -> inNoMerge(commit));
-  }
-
-  private static Outcome<Integer> inNoMerge(Commit commit) {
-    return Outcome.refused(
-        ErrorCode.LEDGER_DIFFERS,
-        "no signed merge of %s names commit %s".formatted(commit.branch(), commit.id()));
   }
 
   private static Outcome<OnChainNft> read(String node, String mint) {
