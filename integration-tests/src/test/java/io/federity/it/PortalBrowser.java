@@ -40,8 +40,7 @@ final class PortalBrowser implements AutoCloseable {
     this.federation = federation;
     this.playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     this.browser =
         playwright
             .chromium()
@@ -67,12 +66,11 @@ final class PortalBrowser implements AutoCloseable {
     Optional<Path> named = Optional.ofNullable(System.getenv("FEDERITY_CHROMIUM")).map(Path::of);
     named.ifPresent(path -> assertThat(path).as("FEDERITY_CHROMIUM").isExecutable());
     Optional<Path> found =
-        named.or(
-            () ->
-                Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                    .map(Path::of)
-                    .filter(Files::isExecutable)
-                    .findFirst());
+        named.or(() ->
+            Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst());
     Assumptions.assumeTrue(
         found.isPresent(), "no Chromium: install it, or name one in FEDERITY_CHROMIUM");
     return new PortalBrowser(federation, found.orElseThrow());
@@ -86,12 +84,11 @@ final class PortalBrowser implements AutoCloseable {
   private Page signIn(DemoPerson person) {
     BrowserContext context = browser.newContext();
     Page page = context.newPage();
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            complaints.add(page.url() + ": " + message.text());
-          }
-        });
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        complaints.add(page.url() + ": " + message.text());
+      }
+    });
     page.onPageError(error -> complaints.add(page.url() + ": " + error));
     page.navigate(address("/app/inbox"));
     typePassword(page, person);
@@ -124,7 +121,8 @@ final class PortalBrowser implements AutoCloseable {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       for (int width : new int[] {1280, 768}) {
         page.setViewportSize(width, 900);
-        String picture = name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+        String picture =
+            name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
         page.screenshot(
             new Page.ScreenshotOptions()
                 .setFullPage(true)

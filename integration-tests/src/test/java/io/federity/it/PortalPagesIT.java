@@ -122,11 +122,10 @@ class PortalPagesIT {
     assertThat(headers).containsKey("referrer-policy");
     assertThat(page.context().cookies())
         .filteredOn(cookie -> cookie.name.equals("JSESSIONID"))
-        .allSatisfy(
-            cookie -> {
-              assertThat(cookie.httpOnly).isTrue();
-              assertThat(cookie.sameSite).hasToString("LAX");
-            });
+        .allSatisfy(cookie -> {
+          assertThat(cookie.httpOnly).isTrue();
+          assertThat(cookie.sameSite).hasToString("LAX");
+        });
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import io.federity.error.ErrorCode;
 import io.federity.object.ObjectId;
 import io.federity.tensor.Tensor;
 import io.federity.wallet.SigningKey;
+import io.federity.wire.ProposeCommit;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -155,25 +156,39 @@ class RefusalsIT {
 
   @Test
   void push_byAReviewer_isRefused() {
-    assertRefused(ErrorCode.NOT_A_CONTRIBUTOR, () -> repository.draft(RITA_OF_CLEVELAND).push());
-    assertAccepted(repository.draft(ALICE).push());
+    String commit = "{}"; // who may not push learns nothing about what is wrong with the commit
+    assertRefused(
+        ErrorCode.NOT_A_CONTRIBUTOR,
+        () ->
+            federation
+                .api(RITA_OF_CLEVELAND)
+                .post(repository.path() + "/contributions", new ProposeCommit(commit, "")));
+    assertRefused(
+        ErrorCode.MALFORMED_COMMIT,
+        () ->
+            federation
+                .api(ALICE)
+                .post(repository.path() + "/contributions", new ProposeCommit(commit, "")));
   }
 
   @Test
   void push_byAContributorOfOtherRepositories_isRefused() {
-    CommitDraft draft = repository.draft(ALICE);
+    byte[] bytes = new byte[9];
+    String object = repository.path() + "/objects/" + ObjectId.ofBytes(bytes).hex();
     repository.admit(ALICE, List.of());
     assertThat(federation.api(ALICE).get(repository.path()).status()).isEqualTo(200);
 
-    ApiReply upload =
-        federation
-            .api(ALICE)
-            .putBytes(
-                repository.path() + "/objects/" + ObjectId.ofBytes(new byte[9]).hex(), new byte[9]);
-    assertProblem(ErrorCode.NOT_A_CONTRIBUTOR, upload);
+    assertRefused(ErrorCode.NOT_A_CONTRIBUTOR, () -> federation.api(ALICE).putBytes(object, bytes));
+    assertRefused(
+        ErrorCode.NOT_A_CONTRIBUTOR,
+        () ->
+            federation
+                .api(ALICE)
+                .post(repository.path() + "/contributions", new ProposeCommit("{}", "")));
 
     repository.admit(ALICE, List.of("contributor"));
-    assertAccepted(draft.push());
+    assertAccepted(federation.api(ALICE).putBytes(object, bytes));
+    assertAccepted(repository.draft(ALICE).push());
   }
 
   @Test
@@ -236,9 +251,9 @@ class RefusalsIT {
         ErrorCode.BELOW_QUORUM, () -> martin.postText(repository.path() + "/rounds/1/close", ""));
 
     approved(BELA, RUTH_OF_VA);
-    JsonNode round = martin.get(repository.path() + "/rounds/1").orThrow().json();
-    assertThat(TinyRepository.state(round)).isNotEqualTo("open");
-    assertThat(round.path("members")).hasSize(2);
+    JsonNode closed =
+        repository.awaitRound(1, round -> !TinyRepository.state(round).equals("open"));
+    assertThat(closed.path("members")).hasSize(2);
   }
 
   private int approved(DemoPerson author, DemoPerson reviewer) {
@@ -305,7 +320,7 @@ class RefusalsIT {
     assertThat(problem.path("code").asText()).as(reply.toString()).isEqualTo(code.code());
     assertThat(problem.path("status").asInt()).isEqualTo(code.httpStatus());
     assertThat(problem.path("remedy").asText()).isEqualTo(code.remedy());
-    assertThat(problem.path("type").asText()).endsWith("#" + code.code());
+    assertThat(problem.path("type").asText()).endsWith("/" + code.code());
     assertThat(problem.path("title").asText()).isNotBlank();
     assertThat(problem.path("detail").asText()).isNotBlank();
   }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A repository with a logistic model of two inputs, founded and used through the API alone. */
@@ -42,6 +43,12 @@ final class TinyRepository {
 
   /** Founds a repository with every demo person as a member, and commits its root. */
   static TinyRepository found(Federation federation, int quorum, String standardize) {
+    return found(federation, quorum, standardize, everybody());
+  }
+
+  /** Founds a repository with these members, and commits its root. */
+  static TinyRepository found(
+      Federation federation, int quorum, String standardize, List<DemoPerson> members) {
     ApiClient martin = federation.api(DemoPerson.MAINTAINER);
     String name = "tiny-" + Long.toString(System.nanoTime(), 36);
     String policy = CanonicalJson.text(policy(quorum).json());
@@ -55,14 +62,15 @@ final class TinyRepository {
     String path = "/repositories/" + created.path("owner").asText() + "/" + name;
     var repository =
         new TinyRepository(federation, created.path("id").asText(), path, recipe(standardize));
-    members().forEach(person -> repository.admit(person, person.roles()));
+    members.forEach(person -> repository.admit(person, person.roles()));
     CommitDraft.root(repository, DemoPerson.MAINTAINER).propose("/root").orThrow();
     return repository;
   }
 
-  private static Stream<DemoPerson> members() {
+  private static List<DemoPerson> everybody() {
     return Stream.of(DemoPerson.CONTRIBUTORS, DemoPerson.REVIEWERS, List.of(DemoPerson.COMPLIANCE))
-        .flatMap(List::stream);
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static BranchPolicy policy(int quorum) {
@@ -88,6 +96,7 @@ final class TinyRepository {
            "columns": [
              {"name": "a", "kind": "numeric"},
              {"name": "b", "kind": "numeric"},
+             {"name": "note", "kind": "ignored"},
              {"name": "y", "kind": "label", "negative": ["0"], "positive": ["1"]}]},
          "training": {"trainer": "sgd-torch", "loss": "bce-with-logits", "optimizer": "sgd",
            "momentum": "0", "learningRate": "0.1", "batchSize": 0, "localSteps": 1,
@@ -130,8 +139,9 @@ final class TinyRepository {
     throw new IllegalStateException(path + " has no branch main");
   }
 
-  /** Sets the person's roles in this repository. */
+  /** Sets the roles of the person, whom the server knows by a request of theirs. */
   void admit(DemoPerson person, List<String> roles) {
+    federation.api(person).get("/me").orThrow();
     federation
         .api(DemoPerson.MAINTAINER)
         .put(path + "/members/" + person.username(), new MemberRequest(roles))
@@ -163,6 +173,16 @@ final class TinyRepository {
           JsonNode seen = contribution(number);
           return state(seen).equals(state) ? Optional.of(seen) : Optional.empty();
         });
+  }
+
+  /** Waits until a round fulfils the condition. */
+  JsonNode awaitRound(int number, Predicate<JsonNode> condition) {
+    ApiClient martin = federation.api(DemoPerson.MAINTAINER);
+    return Waiting.until(
+        "round " + number + " of " + path,
+        PATIENCE,
+        () ->
+            Optional.of(martin.get(path + "/rounds/" + number).orThrow().json()).filter(condition));
   }
 
   /** The contribution as the maintainer sees it. */
