@@ -51,6 +51,11 @@ public final class TestDatabase implements AutoCloseable {
     factory.inTransaction(step::accept);
   }
 
+  /** Runs the step without a transaction. */
+  public <T> T callWithoutTransaction(Function<EntityManager, T> step) {
+    return factory.fromSession(step::apply);
+  }
+
   /** Runs the step in a transaction that is rolled back. */
   public void runAndRollBack(Consumer<EntityManager> step) {
     factory.inSession(session -> {

@@ -62,14 +62,9 @@ final class ContributionRows {
         .toList();
   }
 
-  /**
-   * What the transaction has read before may be outdated: rows are read from the database. Outside
-   * a transaction nothing was read before.
-   */
+  /** Rows are let go, so that the next reading sees what another transaction made of them. */
   private Decision decision(DecisionRow row) {
-    if (entityManager.isJoinedToTransaction()) {
-      entityManager.refresh(row);
-    }
+    entityManager.detach(row);
     return new Decision(
         DecisionKind.valueOf(row.kind),
         ObjectId.of(row.commitId),

@@ -43,15 +43,22 @@ public class ContributionIntake {
   @Inject AuditRecorder audit;
   @Inject Clock clock;
 
+  /**
+   * A contribution with the pushed commit as its newest revision.
+   *
+   * @param created false where the same push, on another connection, was faster
+   */
+  public record Taken(Contribution contribution, boolean created) {}
+
   /** Opens a contribution, or adds a revision to the one the author has open on the branch. */
-  public Outcome<Contribution> accept(
+  public Outcome<Taken> accept(
       RepositoryAccess access, SignedCommit signed, List<Change> tensorChanges) {
     String repositoryId = access.repository().id();
     repositories.lock(repositoryId);
     Commit commit = signed.commit();
     Optional<Contribution> before = contributions.ofCommit(commit.id());
     if (before.isPresent()) {
-      return Outcome.accepted(before.get()); // the same push at once from two connections
+      return Outcome.accepted(new Taken(before.get(), false));
     }
     Optional<Contribution> live =
         contributions
@@ -61,36 +68,35 @@ public class ContributionIntake {
     if (objection.isPresent()) {
       return Outcome.refused(objection.get());
     }
-    Actor author = access.membership().actor();
     Instant now = clock.instant();
-    Contribution next;
-    if (live.isPresent()) {
-      Outcome<Contribution> revised =
-          live.get()
-              .revise(author, commit.id(), commit.base().orElseThrow(), commit.numExamples(), now);
-      switch (revised) {
-        case Outcome.Refused<Contribution> refused -> {
-          return refused;
-        }
-        case Outcome.Accepted<Contribution>(Contribution value) -> next = value;
-      }
-    } else {
-      next = open(repositoryId, author, commit, now);
-    }
-    writer.write(signed, now);
-    changes.add(commit.id(), tensorChanges);
-    contributions.save(next);
-    follow(live, next);
+    return live.map(found -> revised(found, access.membership().actor(), commit, now))
+        .orElseGet(() -> Outcome.accepted(open(access.membership().actor(), commit, now)))
+        .map(next -> {
+          writer.write(signed, now);
+          changes.add(commit.id(), tensorChanges);
+          contributions.save(next);
+          follow(live, next);
+          record(access, live.isPresent(), next);
+          return new Taken(next, true);
+        });
+  }
+
+  private static Outcome<Contribution> revised(
+      Contribution found, Actor author, Commit commit, Instant now) {
+    return found.revise(
+        author, commit.id(), commit.base().orElseThrow(), commit.numExamples(), now);
+  }
+
+  private void record(RepositoryAccess access, boolean revised, Contribution next) {
     audit.record(
-        author,
+        access.membership().actor(),
         access.fullName(),
-        live.isPresent() ? "contribution.revise" : "contribution.open",
+        revised ? "contribution.revise" : "contribution.open",
         next.id(),
         Map.of(
             "number", String.valueOf(next.number()),
-            "commit", commit.id().hex(),
+            "commit", next.current().commit().hex(),
             "base", next.current().base().hex()));
-    return Outcome.accepted(next);
   }
 
   private Optional<Refusal> objection(Commit commit, Optional<Contribution> live) {
@@ -110,11 +116,11 @@ public class ContributionIntake {
                 live.map(Contribution::id)));
   }
 
-  private Contribution open(String repositoryId, Actor author, Commit commit, Instant now) {
+  private Contribution open(Actor author, Commit commit, Instant now) {
     return Contribution.open(
         UUID.randomUUID().toString(),
-        repositories.nextContributionNumber(repositoryId),
-        repositoryId,
+        repositories.nextContributionNumber(commit.repository()),
+        commit.repository(),
         commit.branch(),
         author,
         commit.id(),

@@ -98,7 +98,7 @@ public class ContributionService {
     return new PushCheck(commits, objectsOf(repository.id()))
         .check(signed.commit(), head.get())
         .then(changes -> intake.accept(access, signed, changes))
-        .then(contribution -> proposed(repository, contribution, true));
+        .then(taken -> proposed(repository, taken.contribution(), taken.created()));
   }
 
   private Outcome<Proposed> proposed(

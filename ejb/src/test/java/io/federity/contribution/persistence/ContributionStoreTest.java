@@ -128,6 +128,16 @@ class ContributionStoreTest {
   }
 
   @Test
+  void contribution_readOutsideOfATransaction_isComplete() {
+    save(opened());
+    save(rejectedThenRevised());
+    Contribution found =
+        database.callWithoutTransaction(
+            em -> new ContributionStore(em).find(opened().id()).orElseThrow());
+    assertThat(found).isEqualTo(rejectedThenRevised());
+  }
+
+  @Test
   void contribution_refusedByVerification_keepsTheReason() {
     save(opened());
     Contribution refused =
