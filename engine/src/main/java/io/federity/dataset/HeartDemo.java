@@ -34,7 +34,7 @@ public final class HeartDemo {
     }
     Path out = Path.of(arguments[0]);
     HeartSource source =
-        HeartSource.find(HeartData.configuredFolder(), Path.of(arguments[1]), HeartDemo::download);
+        HeartSource.find(HeartStudy.configuredFolder(), Path.of(arguments[1]), HeartDemo::download);
     if (source instanceof HeartSource.Unusable(String problem)) {
       System.err.println(problem + "; name the right folder, or unset FEDERITY_DATA");
       System.exit(2);
@@ -46,8 +46,8 @@ public final class HeartDemo {
   static JsonValue.Members prepare(HeartSource source, Path out) throws IOException {
     var hospitals = new JsonBuilder();
     for (Hospital hospital : Hospital.values()) {
-      HeartData.Split split = HeartData.split(rawLines(source, hospital));
-      HeartData.write(split, out.resolve(hospital.slug()));
+      HeartStudy.Split split = HeartStudy.split(rawLines(source, hospital));
+      HeartStudy.write(split, out.resolve(hospital.slug()));
       hospitals.put(
           hospital.slug(),
           new JsonBuilder()
@@ -55,8 +55,8 @@ public final class HeartDemo {
               .put("validation", split.validation().size())
               .build());
     }
-    Files.write(out.resolve("recipe.json"), HeartData.recipe().canonicalBytes());
-    Files.write(out.resolve("architecture.json"), HeartData.architecture().canonicalBytes());
+    Files.write(out.resolve("recipe.json"), HeartStudy.recipe().canonicalBytes());
+    Files.write(out.resolve("architecture.json"), HeartStudy.architecture().canonicalBytes());
     var described = new JsonBuilder().put("hospitals", hospitals.build());
     switch (source) {
       case HeartSource.Real(Path folder, String origin) ->

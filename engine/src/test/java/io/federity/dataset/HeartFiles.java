@@ -15,7 +15,7 @@ public final class HeartFiles {
 
   /** The folder of the raw files. */
   public static Path folder() {
-    Optional<Path> configured = HeartData.configuredFolder();
+    Optional<Path> configured = HeartStudy.configuredFolder();
     assumeTrue(
         configured.isPresent(),
         "skipped: FEDERITY_DATA is not set; it names the folder that holds heart-disease/");

@@ -79,6 +79,6 @@ class InputScalingTest {
                 new Numeric("chol"),
                 new Label("num", List.of("0"), List.of("1"))));
     return new Recipe(
-        schema, HeartData.recipe().training(), InitialValues.ZEROS, standardize, frozen);
+        schema, HeartStudy.recipe().training(), InitialValues.ZEROS, standardize, frozen);
   }
 }

@@ -9,8 +9,8 @@ import io.federity.aggregation.Aggregator;
 import io.federity.aggregation.FedAvg;
 import io.federity.dataset.Dataset;
 import io.federity.dataset.Examples;
-import io.federity.dataset.HeartData;
 import io.federity.dataset.HeartFiles;
+import io.federity.dataset.HeartStudy;
 import io.federity.dataset.Hospital;
 import io.federity.dataset.InputScaling;
 import io.federity.error.Outcome;
@@ -53,8 +53,8 @@ class FederatedDescentTest {
     Path raw = HeartFiles.folder();
     var sites = new ArrayList<Dataset>();
     for (Hospital hospital : Hospital.values()) {
-      HeartData.write(HeartData.split(raw.resolve(hospital.fileName())), folder);
-      sites.add(HeartData.read(folder.resolve("train.csv")));
+      HeartStudy.write(HeartStudy.split(raw.resolve(hospital.fileName())), folder);
+      sites.add(HeartStudy.read(folder.resolve("train.csv")));
     }
     check(sites);
   }

@@ -5,7 +5,7 @@ import io.federity.aggregation.AggregationOutcome;
 import io.federity.aggregation.Aggregator;
 import io.federity.aggregation.FedAvg;
 import io.federity.dataset.Examples;
-import io.federity.dataset.HeartData;
+import io.federity.dataset.HeartStudy;
 import io.federity.error.Outcome;
 import io.federity.evaluation.EvaluationMetrics;
 import io.federity.inference.ModelDefinition;
@@ -29,7 +29,7 @@ import java.util.List;
  * batches go on in the next round where they ended in the last one. Not thread safe.
  */
 final class Federation {
-  private static final ModelDefinition MODEL = ModelDefinition.of(HeartData.architecture());
+  private static final ModelDefinition MODEL = ModelDefinition.of(HeartStudy.architecture());
 
   private final TrainingSettings settings;
   private final List<Examples> sites;

@@ -1,7 +1,7 @@
 package io.federity.benchmark.heart;
 
-import io.federity.dataset.HeartData;
 import io.federity.dataset.HeartSource;
+import io.federity.dataset.HeartStudy;
 import io.federity.dataset.Hospital;
 import io.federity.json.CanonicalJson;
 import io.federity.json.JsonBuilder;
@@ -54,7 +54,7 @@ public final class HeartBenchmark {
     }
     HeartSource source =
         HeartSource.find(
-            HeartData.configuredFolder(),
+            HeartStudy.configuredFolder(),
             Path.of("var", "data"),
             (_, _) -> {
               throw new IOException("benchmarks do not download");
@@ -82,10 +82,10 @@ public final class HeartBenchmark {
     Path scratch = Files.createTempDirectory("heart");
     var sites = new ArrayList<Site>();
     for (Hospital hospital : Hospital.values()) {
-      HeartData.write(HeartData.split(folder.resolve(hospital.fileName())), scratch);
+      HeartStudy.write(HeartStudy.split(folder.resolve(hospital.fileName())), scratch);
       Path train = scratch.resolve("train.csv");
       Path validation = scratch.resolve("validation.csv");
-      sites.add(new Site(hospital, HeartData.read(train), HeartData.read(validation)));
+      sites.add(new Site(hospital, HeartStudy.read(train), HeartStudy.read(validation)));
       Files.delete(train);
       Files.delete(validation);
     }

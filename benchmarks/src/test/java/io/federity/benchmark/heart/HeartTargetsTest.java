@@ -3,8 +3,8 @@ package io.federity.benchmark.heart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.federity.dataset.HeartData;
 import io.federity.dataset.HeartSource;
+import io.federity.dataset.HeartStudy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,7 +14,7 @@ class HeartTargetsTest {
 
   @Test
   void convergedFedAvg_onTheHeartData_isAsGoodAsPooledTraining() throws IOException {
-    Optional<Path> configured = HeartData.configuredFolder();
+    Optional<Path> configured = HeartStudy.configuredFolder();
     assumeTrue(
         configured.isPresent(),
         "skipped: FEDERITY_DATA is not set; it names the folder that holds heart-disease/");

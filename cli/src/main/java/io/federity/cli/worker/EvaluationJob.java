@@ -26,7 +26,7 @@ record EvaluationJob(
     ObjectStore store,
     Console console,
     String serverKey,
-    WorkerData data,
+    ValidationRows data,
     Optional<Path> trainingData) {
 
   Outcome<EvaluationReportRequest> run(EvaluationJobView job, String worker) {

@@ -83,7 +83,7 @@ public final class WorkerCommand implements Callable<Integer> {
             new FileObjectStore(FederityHome.of(environment).workerFolder()),
             console,
             server.serverKey(),
-            new WorkerData(rows),
+            new ValidationRows(rows),
             trainingData.map(environment::resolve));
     WorkerLoop.Until until =
         once ? WorkerLoop.Until.ONCE : untilIdle ? WorkerLoop.Until.IDLE : WorkerLoop.Until.STOPPED;

@@ -48,8 +48,6 @@ public class ErrorPage {
 
   /** Id of an unexpected failure, which stands beside it in the server's log; empty otherwise. */
   public String getIncident() {
-    return request.getAttribute(RouteFilter.INCIDENT) instanceof String incident
-        ? incident
-        : "";
+    return request.getAttribute(RouteFilter.INCIDENT) instanceof String incident ? incident : "";
   }
 }

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class HeartDataTest {
+class HeartStudyTest {
   @TempDir private Path folder;
 
   @Test
   void features_areThoseOfFlambyInItsOrder() {
-    assertThat(HeartData.recipe().data().features())
+    assertThat(HeartStudy.recipe().data().features())
         .containsExactly(
             "age",
             "sex",
@@ -33,7 +33,7 @@ class HeartDataTest {
             "cp=4",
             "restecg=1",
             "restecg=2");
-    assertThat(HeartData.recipe().misfit(HeartData.architecture())).isEmpty();
+    assertThat(HeartStudy.recipe().misfit(HeartStudy.architecture())).isEmpty();
   }
 
   // The counts of Fed-Heart-Disease.
@@ -47,10 +47,10 @@ class HeartDataTest {
   void realFiles_split_haveFlambysCounts(
       Hospital hospital, int training, int validation, int positives, int validationPositives)
       throws IOException {
-    HeartData.Split split = HeartData.split(HeartFiles.folder().resolve(hospital.fileName()));
-    HeartData.write(split, folder);
-    Dataset train = HeartData.read(folder.resolve("train.csv"));
-    Dataset test = HeartData.read(folder.resolve("validation.csv"));
+    HeartStudy.Split split = HeartStudy.split(HeartFiles.folder().resolve(hospital.fileName()));
+    HeartStudy.write(split, folder);
+    Dataset train = HeartStudy.read(folder.resolve("train.csv"));
+    Dataset test = HeartStudy.read(folder.resolve("validation.csv"));
     assertThat(List.of(train.size(), train.positives())).containsExactly(training, positives);
     assertThat(List.of(test.size(), test.positives()))
         .containsExactly(validation, validationPositives);
@@ -71,7 +71,7 @@ class HeartDataTest {
             .add(rawLines.get(Integer.parseInt(fields[0])));
       }
     }
-    assertThat(HeartData.split(raw)).isEqualTo(new HeartData.Split(training, validation));
+    assertThat(HeartStudy.split(raw)).isEqualTo(new HeartStudy.Split(training, validation));
   }
 
   @ParameterizedTest
@@ -80,16 +80,16 @@ class HeartDataTest {
     List<String> lines = SyntheticHeart.lines(hospital, SyntheticHeart.SEED);
     assertThat(lines).hasSize(hospital.completeRows());
     assertThat(SyntheticHeart.lines(hospital, SyntheticHeart.SEED)).isEqualTo(lines);
-    HeartData.write(HeartData.split(lines), folder);
-    Dataset train = HeartData.read(folder.resolve("train.csv"));
-    Dataset test = HeartData.read(folder.resolve("validation.csv"));
+    HeartStudy.write(HeartStudy.split(lines), folder);
+    Dataset train = HeartStudy.read(folder.resolve("train.csv"));
+    Dataset test = HeartStudy.read(folder.resolve("validation.csv"));
     assertThat(train.size() + test.size()).isEqualTo(hospital.completeRows());
   }
 
   @Test
   void syntheticSwitzerland_measuresNoCholesterol() throws IOException {
-    HeartData.write(
-        HeartData.split(SyntheticHeart.lines(Hospital.SWITZERLAND, SyntheticHeart.SEED)), folder);
-    assertThat(HeartData.read(folder.resolve("train.csv")).constantFeatures()).contains("chol");
+    HeartStudy.write(
+        HeartStudy.split(SyntheticHeart.lines(Hospital.SWITZERLAND, SyntheticHeart.SEED)), folder);
+    assertThat(HeartStudy.read(folder.resolve("train.csv")).constantFeatures()).contains("chol");
   }
 }

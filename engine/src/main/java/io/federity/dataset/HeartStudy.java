@@ -20,12 +20,12 @@ import java.util.Optional;
  * <p>Janosi, Steinbrunn, Pfisterer, Detrano: Heart Disease, UCI Machine Learning Repository, 1988,
  * CC BY 4.0. Ogier du Terrail et al.: FLamby, NeurIPS 2022. Not for clinical use.
  */
-public final class HeartData {
+public final class HeartStudy {
   private static final String RECIPE = "heart-recipe.json";
   private static final int LABEL = 13;
   private static final List<Integer> USED = List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, LABEL);
 
-  private HeartData() {}
+  private HeartStudy() {}
 
   /** The raw lines of one hospital's parts; fields and line order are those of the file. */
   public record Split(List<String> training, List<String> validation) {
@@ -38,7 +38,7 @@ public final class HeartData {
 
   /** The recipe of the demo: columns as FLamby uses them. */
   public static Recipe recipe() {
-    try (InputStream in = HeartData.class.getResourceAsStream(RECIPE)) {
+    try (InputStream in = HeartStudy.class.getResourceAsStream(RECIPE)) {
       if (in == null) {
         throw new IllegalStateException("resource " + RECIPE + " is not packaged");
       }
@@ -64,8 +64,8 @@ public final class HeartData {
 
   /** Splits raw lines of 14 comma-separated fields. */
   static Split split(List<String> rawLines) {
-    List<String> lines = rawLines.stream().filter(HeartData::isComplete).toList();
-    int[] labels = lines.stream().mapToInt(HeartData::label).toArray();
+    List<String> lines = rawLines.stream().filter(HeartStudy::isComplete).toList();
+    int[] labels = lines.stream().mapToInt(HeartStudy::label).toArray();
     BitSet training = FlambySplit.trainingRows(labels);
     var train = new ArrayList<String>();
     var validation = new ArrayList<String>();

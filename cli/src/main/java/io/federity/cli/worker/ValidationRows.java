@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param location one file for all repositories, or a folder with {@code OWNER/NAME.csv} or {@code
  *     NAME.csv}
  */
-record WorkerData(Path location) {
+record ValidationRows(Path location) {
   Optional<Path> of(RepositoryName repository) {
     if (Files.isRegularFile(location)) {
       return Optional.of(location);
