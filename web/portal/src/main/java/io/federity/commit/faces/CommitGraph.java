@@ -1,6 +1,5 @@
 package io.federity.commit.faces;
 
-import io.federity.wire.CommitView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +24,11 @@ public record CommitGraph(
   private static final int MARGIN = 14;
 
   /**
-   * A commit.
+   * A row's dot.
    *
    * @param series colour of its hospital, 0 to 7; -1 for the branch
    */
-  public record Dot(int x, int y, int series, String kind, CommitView commit) {}
+  public record Dot(int x, int y, int series, GraphRow row) {}
 
   /** A line from a commit to one of its parents. */
   public record Edge(String path, int series) {}
@@ -48,11 +47,11 @@ public record CommitGraph(
    *
    * @param log newest first
    */
-  public static CommitGraph of(List<CommitView> log) {
+  public static CommitGraph of(List<GraphRow> log) {
     SortedMap<String, Integer> lanes = new TreeMap<>();
-    for (CommitView commit : log) {
-      if (isContribution(commit)) {
-        lanes.putIfAbsent(commit.hospital(), 0);
+    for (GraphRow row : log) {
+      if (row.isContribution()) {
+        lanes.putIfAbsent(row.hospital(), 0);
       }
     }
     int lane = 1;
@@ -61,21 +60,17 @@ public record CommitGraph(
     }
     List<Dot> dots = new ArrayList<>();
     Map<String, Dot> byId = new HashMap<>();
-    for (CommitView commit : log) {
-      int at = isContribution(commit) ? lanes.getOrDefault(commit.hospital(), 1) : 0;
+    for (GraphRow row : log) {
+      int at = row.isContribution() ? lanes.getOrDefault(row.hospital(), 1) : 0;
       Dot dot =
           new Dot(
-              MARGIN + at * LANE,
-              dots.size() * ROW + ROW / 2,
-              at == 0 ? -1 : (at - 1) % 8,
-              commit.kind(),
-              commit);
+              MARGIN + at * LANE, dots.size() * ROW + ROW / 2, at == 0 ? -1 : (at - 1) % 8, row);
       dots.add(dot);
-      byId.put(commit.id(), dot);
+      byId.put(row.id(), dot);
     }
     List<Edge> edges = new ArrayList<>();
     for (Dot dot : dots) {
-      for (String parent : dot.commit().parents()) {
+      for (String parent : dot.row().parents()) {
         edges.add(edge(dot, byId.get(parent), log.size() * ROW));
       }
     }
@@ -84,10 +79,6 @@ public record CommitGraph(
             .map(entry -> new Lane(entry.getKey(), (entry.getValue() - 1) % 8))
             .toList();
     return new CommitGraph(2 * MARGIN + (lane - 1) * LANE, log.size() * ROW, dots, edges, named);
-  }
-
-  private static boolean isContribution(CommitView commit) {
-    return commit.kind().equals("contribution");
   }
 
   /** Leaves the child's lane at once, then runs down the parent's; off the page where unlisted. */

@@ -63,7 +63,7 @@ public class CommitPages {
   public CommitGraph getGraph() {
     CommitGraph known = graph;
     if (known == null) {
-      known = CommitGraph.of(log());
+      known = CommitGraph.of(GraphRow.of(log()));
       graph = known;
     }
     return known;

@@ -29,6 +29,9 @@ public class ContributionPage {
   private static final Set<String> OPEN =
       Set.of("verifying", "in-review", "changes-requested", "approved");
 
+  /** One contribution a hospital and round, and no page that never ends. */
+  private static final int MOST_COMPARED = 12;
+
   @Inject private ContributionService contributions;
   @Inject private SignedInPerson person;
   @Inject private PathParts path;
@@ -170,7 +173,13 @@ public class ContributionPage {
     return known == null ? List.of() : MetricRow.of(known.metrics());
   }
 
-  /** The others of the same branch that are under way. */
+  /** Whether a later revision voided decisions. */
+  public boolean isVoided() {
+    ContributionView known = getView();
+    return known != null && known.decisions().stream().anyMatch(DecisionView::voided);
+  }
+
+  /** The others on the same base: of the same round, or under way. */
   public List<ContributionView> getOthers() {
     ContributionView known = getView();
     Optional<RepositoryName> name = path.repository();
@@ -180,12 +189,27 @@ public class ContributionPage {
     return switch (contributions.list(person.actor(), name.get(), null, known.branch())) {
       case Outcome.Accepted<List<ContributionView>>(List<ContributionView> all) ->
           all.stream()
-              .filter(other ->
-                  other.number() == known.number() || OPEN.contains(StateName.of(other.state())))
-              .filter(other -> other.base().equals(known.base()))
+              .filter(other -> isComparable(known, other))
+              .limit(MOST_COMPARED)
+              .map(other -> withChanges(name.get(), other))
               .toList();
       case Outcome.Refused<List<ContributionView>>(Refusal refusal) -> List.of();
     };
+  }
+
+  private static boolean isComparable(ContributionView shown, ContributionView other) {
+    return other.base().equals(shown.base())
+        && (other.number() == shown.number()
+            || OPEN.contains(StateName.of(other.state()))
+            || (other.round() != null && other.round().equals(shown.round())));
+  }
+
+  /** Lists leave the tensors out; the page of a single contribution has them. */
+  private ContributionView withChanges(RepositoryName name, ContributionView listed) {
+    return contributions.view(person.actor(), name, listed.number())
+            instanceof Outcome.Accepted<ContributionView>(var whole)
+        ? whole
+        : listed;
   }
 
   /** Euclidean norm of a whole update; null where its tensors are not listed. */

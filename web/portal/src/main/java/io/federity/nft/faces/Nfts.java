@@ -30,6 +30,16 @@ public class Nfts {
       nfts = List.copyOf(nfts);
     }
 
+    /** What anybody may type to compare the newest merge's NFT with the chain. */
+    public String getVerifyCommand() {
+      return nfts.stream()
+          .filter(nft -> nft.kind().equals("merge"))
+          .reduce((first, second) -> second)
+          .map(
+              nft -> "federity nft verify " + nft.commit().substring(0, 8) + " -R " + getFullName())
+          .orElse("federity nft list -R " + getFullName());
+    }
+
     /** Full name of the repository. */
     public String getFullName() {
       return repository.owner() + "/" + repository.name();

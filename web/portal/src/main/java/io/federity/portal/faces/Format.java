@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,22 @@ public class Format {
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
   private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_EVEN);
-  private static final Set<String> ACRONYMS = Set.of("auc", "cpu", "jvm", "nft");
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "auc",
+          "AUC",
+          "cpu",
+          "CPU",
+          "djl",
+          "DJL",
+          "jvm",
+          "JVM",
+          "nft",
+          "NFT",
+          "os",
+          "Operating system",
+          "pytorch",
+          "PyTorch");
   private static final String MISSING = "–";
 
   private final Clock clock;
@@ -170,13 +185,21 @@ public class Format {
         : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
+  /** A printed name; service accounts are named by what they do. */
+  public String person(@Nullable String name) {
+    return name == null || name.isEmpty()
+        ? MISSING
+        : name.startsWith("service-account-federity-worker-") ? "Evaluation worker" : name;
+  }
+
   /** A code's name as words: {@code AWAITING_SIGN_OFF} is "Awaiting sign off". */
   public String words(@Nullable String name) {
     if (name == null || name.isEmpty()) {
       return MISSING;
     }
-    if (ACRONYMS.contains(name.toLowerCase(Locale.ROOT))) {
-      return name.toUpperCase(Locale.ROOT);
+    String known = NAMES.get(name.toLowerCase(Locale.ROOT));
+    if (known != null) {
+      return known;
     }
     String spaced =
         name.replaceAll("([a-z])([A-Z])", "$1 $2")

@@ -17,6 +17,7 @@ import io.federity.wire.SignOffRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,20 @@ public class RoundPage {
   public List<RoundStep> getSteps() {
     RoundView known = getView();
     return known == null ? List.of() : RoundStep.of(known.state());
+  }
+
+  /** Members by hospital. */
+  public List<RoundMemberView> getMembers() {
+    RoundView known = getView();
+    return known == null
+        ? List.of()
+        : known.members().stream().sorted(Comparator.comparing(RoundMemberView::hospital)).toList();
+  }
+
+  /** Whether the policy found something; it may also ask for a person without a finding. */
+  public boolean isFlagged() {
+    RoundView known = getView();
+    return known != null && known.flags().stream().anyMatch(flag -> !flag.startsWith("no flag"));
   }
 
   /** The share of a member by its rows, 0 to 1; what FedAvg weighs by. */

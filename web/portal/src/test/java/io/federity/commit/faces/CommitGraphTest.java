@@ -3,22 +3,24 @@ package io.federity.commit.faces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.federity.wire.CommitView;
+import io.federity.wire.MergeMemberView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CommitGraphTest {
-  private static CommitView commit(String id, String kind, String hospital, String... parents) {
+  private static CommitView commit(
+      String id, String kind, List<String> parents, String... members) {
     return new CommitView(
         id,
         kind,
         "o/n",
         "main",
-        List.of(parents),
+        parents,
         "",
         "",
-        hospital,
+        "",
         "",
         0,
         Map.of(),
@@ -28,19 +30,30 @@ class CommitGraphTest {
         "",
         "",
         List.of(),
+        java.util.Arrays.stream(members).map(CommitGraphTest::member).toList(),
         List.of(),
-        List.of(),
-        null,
+        1,
         null,
         null);
   }
 
-  private static final List<CommitView> LOG =
-      List.of(
-          commit("merge", "merge", "", "root", "a", "b"),
-          commit("a", "contribution", "va", "root"),
-          commit("b", "contribution", "cleveland", "root"),
-          commit("root", "root", "cleveland"));
+  private static MergeMemberView member(String hospital) {
+    return new MergeMemberView("of-" + hospital, hospital, 10, "0.5", "");
+  }
+
+  private static final List<GraphRow> LOG =
+      GraphRow.of(
+          List.of(
+              commit("merge", "merge", List.of("root", "of-va", "of-cleveland"), "va", "cleveland"),
+              commit("root", "root", List.of())));
+
+  @Test
+  void members_standBelowTheirMerge() {
+    assertThat(LOG)
+        .extracting(GraphRow::id)
+        .containsExactly("merge", "of-va", "of-cleveland", "root");
+    assertThat(LOG.get(1).parents()).containsExactly("root");
+  }
 
   @Test
   void branch_liesInTheFirstLaneAndHospitalsBesideIt() {
