@@ -92,6 +92,11 @@ public class Refusals {
     return freshLogin.takeDraft(shownAddress());
   }
 
+  /** Whether the person is back from a fresh login and has yet to sign. */
+  public boolean isResumed() {
+    return !draft().isEmpty() && shown == null;
+  }
+
   private static String shownAddress() {
     FacesContext faces = FacesContext.getCurrentInstance();
     return faces
