@@ -63,6 +63,12 @@ public class RepositoryPage {
     return known;
   }
 
+  /** Whether the repository says of itself that its data are made up; asked on all its pages. */
+  public boolean isSynthetic() {
+    RepositoryView known = path.repository().isPresent() ? getView() : null;
+    return known != null && known.description().contains("SYNTHETIC");
+  }
+
   private RepositoryName name() {
     return path.repository().orElseThrow(() -> new IllegalStateException("no repository named"));
   }
