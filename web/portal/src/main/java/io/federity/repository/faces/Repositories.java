@@ -22,7 +22,10 @@ public class Repositories {
   @Inject private SignedInPerson person;
   @Inject private HttpServletRequest request;
 
+  // The same list for the whole request: tables sort it in place before they show it.
   private @Nullable List<RepositoryView> all;
+  private @Nullable List<RepositoryView> found;
+  private @Nullable List<RoundView> openRounds;
 
   /** All of them, by name. */
   public List<RepositoryView> getAll() {
@@ -42,19 +45,30 @@ public class Repositories {
 
   /** Those whose name, description or task hold what was searched. */
   public List<RepositoryView> getFound() {
-    String query = getQuery().toLowerCase(Locale.ROOT);
-    return new ArrayList<>(
-        getAll().stream()
-            .filter(view ->
-                (view.owner() + "/" + view.name() + " " + view.description() + " " + view.task())
-                    .toLowerCase(Locale.ROOT)
-                    .contains(query))
-            .toList());
+    List<RepositoryView> known = found;
+    if (known == null) {
+      String query = getQuery().toLowerCase(Locale.ROOT);
+      known = new ArrayList<>(getAll().stream().filter(view -> holds(view, query)).toList());
+      found = known;
+    }
+    return known;
+  }
+
+  private static boolean holds(RepositoryView view, String query) {
+    return (view.owner() + "/" + view.name() + " " + view.description() + " " + view.task())
+        .toLowerCase(Locale.ROOT)
+        .contains(query);
   }
 
   /** The open rounds of all of them. */
   public List<RoundView> getOpenRounds() {
-    return new ArrayList<>(
-        getAll().stream().map(RepositoryView::openRound).filter(Objects::nonNull).toList());
+    List<RoundView> known = openRounds;
+    if (known == null) {
+      known =
+          new ArrayList<>(
+              getAll().stream().map(RepositoryView::openRound).filter(Objects::nonNull).toList());
+      openRounds = known;
+    }
+    return known;
   }
 }

@@ -40,6 +40,12 @@ public class RepositoryPage {
 
   private @Nullable Outcome<RepositoryView> found;
 
+  // The same list for the whole request: tables sort it in place before they show it.
+  private @Nullable List<ContributionView> contributionList;
+  private @Nullable List<RefView> refList;
+  private @Nullable List<RoundView> roundList;
+  private @Nullable List<MemberView> memberList;
+
   /** Answers with an error page where there is no such repository to read. */
   public void load() {
     refusals.valueOrErrorPage(found());
@@ -88,10 +94,15 @@ public class RepositoryPage {
         "federity push");
   }
 
-  /** Members, in a list that tables may sort. */
+  /** Members. */
   public List<MemberView> getMembers() {
-    RepositoryView known = getView();
-    return known == null ? new ArrayList<>() : new ArrayList<>(known.members());
+    List<MemberView> known = memberList;
+    if (known == null) {
+      RepositoryView repository = getView();
+      known = repository == null ? new ArrayList<>() : new ArrayList<>(repository.members());
+      memberList = known;
+    }
+    return known;
   }
 
   /** The branch's policy. */
@@ -110,17 +121,32 @@ public class RepositoryPage {
 
   /** Contributions, newest first. */
   public List<ContributionView> getContributions() {
-    return listed(contributions.list(person.actor(), name(), null, null));
+    List<ContributionView> known = contributionList;
+    if (known == null) {
+      known = listed(contributions.list(person.actor(), name(), null, null));
+      contributionList = known;
+    }
+    return known;
   }
 
   /** Branches and tags. */
   public List<RefView> getRefs() {
-    return listed(commits.refs(person.actor(), name()));
+    List<RefView> known = refList;
+    if (known == null) {
+      known = listed(commits.refs(person.actor(), name()));
+      refList = known;
+    }
+    return known;
   }
 
   /** Rounds, newest first. */
   public List<RoundView> getRounds() {
-    return listed(rounds.list(person.actor(), name(), null));
+    List<RoundView> known = roundList;
+    if (known == null) {
+      known = listed(rounds.list(person.actor(), name(), null));
+      roundList = known;
+    }
+    return known;
   }
 
   /** A list that tables may sort; empty, with the refusal on top, where it may not be read. */
