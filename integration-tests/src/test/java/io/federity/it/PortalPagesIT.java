@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.federity.demo.DemoPerson;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -102,7 +103,8 @@ class PortalPagesIT {
     int rows = page.locator("tbody tr").count();
 
     page.locator("th:has-text('Hospital')").click();
-    page.waitForSelector("th[aria-sort='ascending']");
+    PlaywrightAssertions.assertThat(page.locator("tbody tr td:nth-child(3)").first())
+        .hasText("Cleveland");
 
     assertThat(page.locator("tbody tr").count()).isEqualTo(rows);
     assertThat(page.locator("tbody tr td:nth-child(3)").allTextContents()).isSorted();
