@@ -1,5 +1,6 @@
 package io.federity.repository.faces;
 
+import io.federity.portal.faces.Rows;
 import io.federity.portal.faces.SignedInPerson;
 import io.federity.repository.service.RepositoryService;
 import io.federity.wire.RepositoryView;
@@ -8,7 +9,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,16 +22,15 @@ public class Repositories {
   @Inject private SignedInPerson person;
   @Inject private HttpServletRequest request;
 
-  // The same list for the whole request: tables sort it in place before they show it.
   private @Nullable List<RepositoryView> all;
-  private @Nullable List<RepositoryView> found;
-  private @Nullable List<RoundView> openRounds;
+  private @Nullable Rows<RepositoryView> found;
+  private @Nullable Rows<RoundView> openRounds;
 
   /** All of them, by name. */
   public List<RepositoryView> getAll() {
     List<RepositoryView> known = all;
     if (known == null) {
-      known = new ArrayList<>(repositories.list(person.actor()));
+      known = repositories.list(person.actor());
       all = known;
     }
     return known;
@@ -44,11 +43,11 @@ public class Repositories {
   }
 
   /** Those whose name, description or task hold what was searched. */
-  public List<RepositoryView> getFound() {
-    List<RepositoryView> known = found;
+  public Rows<RepositoryView> getFound() {
+    Rows<RepositoryView> known = found;
     if (known == null) {
       String query = getQuery().toLowerCase(Locale.ROOT);
-      known = new ArrayList<>(getAll().stream().filter(view -> holds(view, query)).toList());
+      known = new Rows<>(getAll().stream().filter(view -> holds(view, query)).toList());
       found = known;
     }
     return known;
@@ -61,11 +60,11 @@ public class Repositories {
   }
 
   /** The open rounds of all of them. */
-  public List<RoundView> getOpenRounds() {
-    List<RoundView> known = openRounds;
+  public Rows<RoundView> getOpenRounds() {
+    Rows<RoundView> known = openRounds;
     if (known == null) {
       known =
-          new ArrayList<>(
+          new Rows<>(
               getAll().stream().map(RepositoryView::openRound).filter(Objects::nonNull).toList());
       openRounds = known;
     }

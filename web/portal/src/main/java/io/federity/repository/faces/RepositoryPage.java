@@ -10,6 +10,7 @@ import io.federity.json.JsonReading;
 import io.federity.policy.BranchPolicy;
 import io.federity.portal.faces.PathParts;
 import io.federity.portal.faces.Refusals;
+import io.federity.portal.faces.Rows;
 import io.federity.portal.faces.SignedInPerson;
 import io.federity.repository.RepositoryName;
 import io.federity.repository.service.RepositoryService;
@@ -22,7 +23,6 @@ import io.federity.wire.RoundView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +40,10 @@ public class RepositoryPage {
 
   private @Nullable Outcome<RepositoryView> found;
 
-  // The same list for the whole request: tables sort it in place before they show it.
-  private @Nullable List<ContributionView> contributionList;
-  private @Nullable List<RefView> refList;
-  private @Nullable List<RoundView> roundList;
-  private @Nullable List<MemberView> memberList;
+  private @Nullable Rows<ContributionView> contributionRows;
+  private @Nullable List<RefView> refs;
+  private @Nullable Rows<RoundView> roundRows;
+  private @Nullable Rows<MemberView> memberRows;
 
   /** Answers with an error page where there is no such repository to read. */
   public void load() {
@@ -95,12 +94,12 @@ public class RepositoryPage {
   }
 
   /** Members. */
-  public List<MemberView> getMembers() {
-    List<MemberView> known = memberList;
+  public Rows<MemberView> getMembers() {
+    Rows<MemberView> known = memberRows;
     if (known == null) {
       RepositoryView repository = getView();
-      known = repository == null ? new ArrayList<>() : new ArrayList<>(repository.members());
-      memberList = known;
+      known = new Rows<>(repository == null ? List.of() : repository.members());
+      memberRows = known;
     }
     return known;
   }
@@ -120,42 +119,42 @@ public class RepositoryPage {
   }
 
   /** Contributions, newest first. */
-  public List<ContributionView> getContributions() {
-    List<ContributionView> known = contributionList;
+  public Rows<ContributionView> getContributions() {
+    Rows<ContributionView> known = contributionRows;
     if (known == null) {
-      known = listed(contributions.list(person.actor(), name(), null, null));
-      contributionList = known;
+      known = new Rows<>(listed(contributions.list(person.actor(), name(), null, null)));
+      contributionRows = known;
     }
     return known;
   }
 
   /** Branches and tags. */
   public List<RefView> getRefs() {
-    List<RefView> known = refList;
+    List<RefView> known = refs;
     if (known == null) {
       known = listed(commits.refs(person.actor(), name()));
-      refList = known;
+      refs = known;
     }
     return known;
   }
 
   /** Rounds, newest first. */
-  public List<RoundView> getRounds() {
-    List<RoundView> known = roundList;
+  public Rows<RoundView> getRounds() {
+    Rows<RoundView> known = roundRows;
     if (known == null) {
-      known = listed(rounds.list(person.actor(), name(), null));
-      roundList = known;
+      known = new Rows<>(listed(rounds.list(person.actor(), name(), null)));
+      roundRows = known;
     }
     return known;
   }
 
-  /** A list that tables may sort; empty, with the refusal on top, where it may not be read. */
+  /** The list; empty, with the refusal on top, where it may not be read. */
   private <T> List<T> listed(Outcome<List<T>> outcome) {
     return switch (outcome) {
-      case Outcome.Accepted<List<T>>(List<T> values) -> new ArrayList<>(values);
+      case Outcome.Accepted<List<T>>(List<T> values) -> values;
       case Outcome.Refused<List<T>>(Refusal refusal) -> {
         refusals.show(refusal);
-        yield new ArrayList<>();
+        yield List.of();
       }
     };
   }

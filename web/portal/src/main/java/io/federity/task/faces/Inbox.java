@@ -9,7 +9,6 @@ import io.federity.wire.TaskView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,9 +27,9 @@ public class Inbox {
   @Inject private Navigation navigation;
   @Inject private Refusals refusals;
 
-  /** The tasks, in a list that tables may sort. */
+  /** The tasks. */
   public List<TaskView> getTasks() {
-    return new ArrayList<>(navigation.getInbox());
+    return navigation.getInbox();
   }
 
   /** What a task of that kind asks for, as its button says it. */
