@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -102,8 +103,8 @@ class TrafficIT {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     List<String> lines = new ArrayList<>(List.of("a,b,note,y"));
     for (int i = 0; i < ROWS; i++) {
-      String a = String.format(java.util.Locale.ROOT, "%.6f", random.nextDouble(20, 90));
-      String b = String.format(java.util.Locale.ROOT, "%.6f", random.nextDouble(100, 500));
+      String a = String.format(Locale.ROOT, "%.6f", random.nextDouble(20, 90));
+      String b = String.format(Locale.ROOT, "%.6f", random.nextDouble(100, 500));
       String note = "Patient-" + Long.toHexString(random.nextLong());
       lines.add(String.join(",", a, b, note, String.valueOf(i % 2)));
       canaries.addAll(List.of(Canary.number(a), Canary.number(b), Canary.text(note)));
