@@ -8,6 +8,7 @@ import io.federity.commit.TreeEntry;
 import io.federity.demo.DemoPerson;
 import io.federity.json.CanonicalJson;
 import io.federity.object.ObjectId;
+import io.federity.recipe.Recipe;
 import io.federity.tensor.Tensor;
 import io.federity.tensor.TensorObject;
 import io.federity.tensor.TensorSpec;
@@ -36,6 +37,7 @@ final class CommitDraft {
   private SigningKey key;
   private String namedAuthor;
   private String namedRepository;
+  private Recipe recipe;
   private Optional<String> signature = Optional.empty();
 
   private CommitDraft(
@@ -47,6 +49,7 @@ final class CommitDraft {
     this.key = repository.federation().wallet(author);
     this.namedAuthor = author.username();
     this.namedRepository = repository.id();
+    this.recipe = repository.recipe();
   }
 
   /** The first commit: all zero. */
@@ -119,6 +122,12 @@ final class CommitDraft {
     return this;
   }
 
+  /** Names another recipe. */
+  CommitDraft recipe(Recipe other) {
+    recipe = other;
+    return this;
+  }
+
   /** Sends this instead of the signature; Base64. */
   CommitDraft signature(String base64) {
     signature = Optional.of(base64);
@@ -134,12 +143,12 @@ final class CommitDraft {
   ApiReply propose(String below) {
     Tree tree =
         new Tree(upload(CanonicalJson.bytes(TinyRepository.ARCHITECTURE.toJson())), entries);
-    ObjectId recipe = upload(repository.recipe().canonicalBytes());
+    ObjectId recipeId = upload(recipe.canonicalBytes());
     ObjectId treeId = upload(tree.bytes());
     for (byte[] bytes : uploads.values()) {
       upload(bytes);
     }
-    Commit commit = commit(treeId, recipe);
+    Commit commit = commit(treeId, recipeId);
     byte[] signed = SignedCommit.sign(commit, key).signature();
     return repository
         .federation()
@@ -151,14 +160,14 @@ final class CommitDraft {
                 signature.orElse(Base64.getEncoder().encodeToString(signed))));
   }
 
-  private Commit commit(ObjectId tree, ObjectId recipe) {
+  private Commit commit(ObjectId tree, ObjectId recipeId) {
     return new Commit(
         kind,
         namedRepository,
         "main",
         parents,
         tree,
-        recipe,
+        recipeId,
         namedAuthor,
         author.hospital(),
         key.address(),

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.federity.demo.DemoPerson;
 import io.federity.error.ErrorCode;
 import io.federity.object.ObjectId;
+import io.federity.recipe.Recipe;
+import io.federity.statistics.SiteStatistics;
 import io.federity.tensor.Tensor;
 import io.federity.wallet.SigningKey;
 import io.federity.wire.ProposeCommit;
@@ -197,6 +199,21 @@ class RefusalsIT {
         ErrorCode.UNKNOWN_BASE,
         () -> repository.draft(ALICE).base(ObjectId.ofBytes(new byte[] {42})).push());
     assertAccepted(repository.draft(ALICE).push());
+  }
+
+  @Test
+  void push_onABaseThatTheBranchHasLeft_isRefused() {
+    repository = TinyRepository.found(federation, 2, "federated");
+    ObjectId left = repository.head();
+    var rows = List.of(new double[] {1, 5}, new double[] {2, 7}, new double[] {4, 6});
+    assertAccepted(
+        repository.pushStatistics(ALICE, SiteStatistics.of(List.of("a", "b"), rows)));
+    repository.approveStatistics();
+    var published = new PublishedRepository(federation, DemoPerson.AUDITOR, repository.path());
+    Recipe frozen = published.recipe(published.commit("main").commit());
+
+    assertRefused(ErrorCode.BASE_OUTDATED, () -> repository.draft(ALICE).base(left).push());
+    assertAccepted(repository.draft(ALICE).recipe(frozen).push());
   }
 
   @Test

@@ -12,11 +12,17 @@ import io.federity.object.ObjectId;
 import io.federity.policy.BranchPolicy;
 import io.federity.recipe.ArchitectureDescriptor;
 import io.federity.recipe.Recipe;
+import io.federity.statistics.SiteStatistics;
+import io.federity.wallet.Signatures;
 import io.federity.wire.DecisionRequest;
 import io.federity.wire.MemberRequest;
 import io.federity.wire.RepositoryRequest;
+import io.federity.wire.StatisticsApproval;
+import io.federity.wire.StatisticsRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -173,6 +179,38 @@ final class TinyRepository {
           JsonNode seen = contribution(number);
           return state(seen).equals(state) ? Optional.of(seen) : Optional.empty();
         });
+  }
+
+  /** Pushes statistics of a hospital's rows, signed by the author's wallet. */
+  ApiReply pushStatistics(DemoPerson author, SiteStatistics statistics) {
+    byte[] canonical = statistics.canonicalBytes();
+    byte[] message = Signatures.message("statistics", ObjectId.ofBytes(canonical).hex());
+    String signature =
+        Base64.getEncoder().encodeToString(federation.wallet(author).sign(message));
+    return federation
+        .api(author)
+        .post(
+            path + "/statistics",
+            new StatisticsRequest(new String(canonical, StandardCharsets.UTF_8), signature));
+  }
+
+  /** Approves all statistics and waits until they are frozen, which moves the branch. */
+  void approveStatistics() {
+    ApiClient martin = federation.api(DemoPerson.MAINTAINER);
+    List<String> ids = new ArrayList<>();
+    martin
+        .get(path + "/statistics")
+        .orThrow()
+        .json()
+        .forEach(view -> ids.add(view.path("id").asText()));
+    ObjectId before = head();
+    martin
+        .post(path + "/statistics/approve", new StatisticsApproval(ids, "All that there are."))
+        .orThrow();
+    Waiting.until(
+        "the statistics are frozen",
+        PATIENCE,
+        () -> Optional.of(head()).filter(head -> !head.equals(before)));
   }
 
   /** Waits until a round fulfils the condition. */

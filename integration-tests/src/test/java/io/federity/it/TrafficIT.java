@@ -6,19 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.federity.demo.CommandResult;
 import io.federity.demo.Consortium;
 import io.federity.demo.DemoPerson;
-import io.federity.demo.Waiting;
 import io.federity.recipe.Standardisation;
 import io.federity.wire.SignOffRequest;
-import io.federity.wire.StatisticsApproval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +37,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TrafficIT {
   private static final DemoPerson ALICE = DemoPerson.CONTRIBUTORS.getFirst();
   private static final DemoPerson ROBERT = DemoPerson.REVIEWERS.getFirst();
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int ROWS = 20;
 
   private final Federation federation;
@@ -76,7 +71,7 @@ class TrafficIT {
     consortium.run(ALICE, "wallet", "link", "--json").orThrow();
     consortium.run(ALICE, "clone", name, consortium.clone(ALICE).toString(), "--json").orThrow();
     inClone(consortium, "stats", "push", "--data", train.toString());
-    approveStatistics();
+    repository.approveStatistics();
     inClone(consortium, "pull");
     inClone(consortium, "train", "--data", train.toString(), "--validation", validation.toString());
     inClone(consortium, "commit", "-m", "Trained on the rows of this hospital");
@@ -124,26 +119,6 @@ class TrafficIT {
             .formatted(proxy.javaOptions(), federation.root().resolve("federity")));
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     return script;
-  }
-
-  private void approveStatistics() {
-    ApiClient martin = federation.api(DemoPerson.MAINTAINER);
-    List<String> ids = new ArrayList<>();
-    martin
-        .get(repository.path() + "/statistics")
-        .orThrow()
-        .json()
-        .forEach(view -> ids.add(view.path("id").asText()));
-    String before = repository.head().hex();
-    martin
-        .post(
-            repository.path() + "/statistics/approve",
-            new StatisticsApproval(ids, "One hospital in this test."))
-        .orThrow();
-    Waiting.until(
-        "the statistics are frozen",
-        PATIENCE,
-        () -> Optional.of(repository.head().hex()).filter(head -> !head.equals(before)));
   }
 
   /** Runs the hospital's worker until it has nothing more to do. */
