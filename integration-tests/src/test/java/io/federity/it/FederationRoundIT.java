@@ -165,7 +165,7 @@ class FederationRoundIT {
       assertThat(attestations(member.commit()))
           .filteredOn(attestation -> attestation.kind().kindName().equals("verification"))
           .allSatisfy(verification ->
-              assertThat(verification.meaning())
+              assertThat(verification.reason())
                   .isEqualTo("signature, lineage and structure verified; no training proof"));
     }
   }

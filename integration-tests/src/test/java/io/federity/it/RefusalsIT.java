@@ -206,8 +206,7 @@ class RefusalsIT {
     repository = TinyRepository.found(federation, 2, "federated");
     ObjectId left = repository.head();
     var rows = List.of(new double[] {1, 5}, new double[] {2, 7}, new double[] {4, 6});
-    assertAccepted(
-        repository.pushStatistics(ALICE, SiteStatistics.of(List.of("a", "b"), rows)));
+    assertAccepted(repository.pushStatistics(ALICE, SiteStatistics.of(List.of("a", "b"), rows)));
     repository.approveStatistics();
     var published = new PublishedRepository(federation, DemoPerson.AUDITOR, repository.path());
     Recipe frozen = published.recipe(published.commit("main").commit());
@@ -268,6 +267,7 @@ class RefusalsIT {
         ErrorCode.BELOW_QUORUM, () -> martin.postText(repository.path() + "/rounds/1/close", ""));
 
     approved(BELA, RUTH_OF_VA);
+    assertAccepted(martin.postText(repository.path() + "/rounds/1/close", ""));
     JsonNode closed =
         repository.awaitRound(1, round -> !TinyRepository.state(round).equals("open"));
     assertThat(closed.path("members")).hasSize(2);

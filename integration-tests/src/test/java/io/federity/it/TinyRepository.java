@@ -185,8 +185,7 @@ final class TinyRepository {
   ApiReply pushStatistics(DemoPerson author, SiteStatistics statistics) {
     byte[] canonical = statistics.canonicalBytes();
     byte[] message = Signatures.message("statistics", ObjectId.ofBytes(canonical).hex());
-    String signature =
-        Base64.getEncoder().encodeToString(federation.wallet(author).sign(message));
+    String signature = Base64.getEncoder().encodeToString(federation.wallet(author).sign(message));
     return federation
         .api(author)
         .post(
