@@ -29,7 +29,7 @@ public class ProcessInstances implements RunningProcesses {
     Map<String, List<String>> waiting = new HashMap<>();
     for (ProcessInstance instance :
         runtime.createProcessInstanceQuery().processDefinitionKey(key).list()) {
-      waiting.put(instance.getBusinessKey(), runtime.getActiveActivityIds(instance.getId()));
+      waiting.put(instance.getBusinessKey(), ActiveActivities.of(runtime, instance.getId()));
     }
     return waiting;
   }

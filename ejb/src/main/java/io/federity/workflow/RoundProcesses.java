@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.task.Task;
 
 /** Runs {@code merge-round}, one instance a round that is not published yet. */
@@ -72,15 +71,12 @@ public class RoundProcesses implements RoundProcess {
   @Override
   public Optional<String> activity(String roundId) {
     return runtime()
-        .createExecutionQuery()
+        .createProcessInstanceQuery()
         .processInstanceBusinessKey(roundId)
         .processDefinitionKey(KEY)
         .list()
         .stream()
-        .map(Execution::getId)
-        .flatMap(id -> runtime().getActiveActivityIds(id).stream())
-        .filter(activity -> !activity.contains("#"))
-        .sorted()
+        .flatMap(instance -> ActiveActivities.of(runtime(), instance.getId()).stream())
         .findFirst();
   }
 
