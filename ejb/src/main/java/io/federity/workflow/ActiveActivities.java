@@ -3,6 +3,7 @@ package io.federity.workflow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
@@ -22,9 +23,15 @@ final class ActiveActivities {
 
   private static Stream<String> below(ActivityInstance instance) {
     return Stream.concat(
-        Arrays.stream(instance.getChildTransitionInstances())
-            .map(TransitionInstance::getActivityId),
+        transitions(instance).map(TransitionInstance::getActivityId),
         Arrays.stream(instance.getChildActivityInstances()).flatMap(ActiveActivities::leaves));
+  }
+
+  /** Below a repeated step these are the repetitions that are done: they wait for nothing. */
+  private static Stream<TransitionInstance> transitions(ActivityInstance instance) {
+    return instance.getActivityType().equals(ActivityTypes.MULTI_INSTANCE_BODY)
+        ? Stream.empty()
+        : Arrays.stream(instance.getChildTransitionInstances());
   }
 
   private static Stream<String> leaves(ActivityInstance instance) {

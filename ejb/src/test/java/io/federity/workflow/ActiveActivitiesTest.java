@@ -41,6 +41,22 @@ class ActiveActivitiesTest {
                 .subProcessDone()
                 .endEvent()
                 .done())
+        .addModelInstance(
+            "repeating.bpmn",
+            Bpmn.createExecutableProcess("repeating")
+                .startEvent()
+                .subProcess("evaluate")
+                .embeddedSubProcess()
+                .startEvent()
+                .userTask("measure")
+                .endEvent()
+                .subProcessDone()
+                .multiInstance()
+                .parallel()
+                .cardinality("3")
+                .multiInstanceDone()
+                .endEvent()
+                .done())
         .deploy();
   }
 
@@ -60,5 +76,13 @@ class ActiveActivitiesTest {
     String instance = runtime.startProcessInstanceByKey("waiting").getId();
     runtime.deleteProcessInstance(instance, "over");
     assertThat(ActiveActivities.of(runtime, instance)).isEmpty();
+  }
+
+  @Test
+  void instance_withAFinishedRepetition_waitsInTheOthersOnly() {
+    String instance = runtime.startProcessInstanceByKey("repeating").getId();
+    var tasks = engine.getTaskService();
+    tasks.complete(tasks.createTaskQuery().list().getFirst().getId());
+    assertThat(ActiveActivities.of(runtime, instance)).containsExactly("measure", "measure");
   }
 }
