@@ -7,11 +7,13 @@ import io.federity.cli.console.Json;
 import io.federity.cli.console.OutputOptions;
 import io.federity.error.ErrorCode;
 import io.federity.error.Refusal;
+import io.federity.object.StorageFullException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IExitCodeExceptionMapper;
@@ -42,6 +44,10 @@ final class Failures
     if (failure instanceof CommandRefusedException refused) {
       Refusal refusal = refused.refusal();
       return tell(refusal.code(), refusal.detail());
+    }
+    Optional<StorageFullException> full = StorageFullException.among(failure);
+    if (full.isPresent()) {
+      return tell(ErrorCode.STORAGE_FULL, String.valueOf(full.get().getMessage()));
     }
     if (environment.variable("FEDERITY_DEBUG").isPresent()) {
       failure.printStackTrace(console.err());

@@ -255,6 +255,11 @@ public enum ErrorCode {
       409,
       "What the chain says of the NFT is not what the commit says.",
       "The chain and the commit differ: ask an auditor."),
+  STORAGE_FULL(
+      Kind.EXTERNAL,
+      507,
+      "The disk that objects are written to is full; nothing was stored.",
+      "Free space on that disk, or ask its operator to, then do the same again."),
 
   // Ours
   INTERNAL(

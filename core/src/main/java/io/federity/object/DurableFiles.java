@@ -2,16 +2,28 @@ package io.federity.object;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 
 /**
- * The file operations whose order makes a write survive a crash. A port, so that a test can let
- * each single one of them fail.
+ * The disk as a store uses it: writing, in operations whose order makes a write survive a crash,
+ * and reading. A port, so that a test can let each single operation fail, and lose what a crash may
+ * lose. Every operation that needs space throws {@link StorageFullException} where there is none.
  */
 public interface DurableFiles {
-  /** Creates the directory and its missing parents. */
-  void createDirectories(Path directory) throws IOException;
+  /** Tells whether a directory is there; a link to one counts. */
+  boolean isDirectory(Path directory) throws IOException;
+
+  /** Tells whether this process may create something in a directory. */
+  boolean isWritable(Path directory) throws IOException;
+
+  /** Creates a directory unless it is there; its parent must be. */
+  void createDirectory(Path directory) throws IOException;
 
   /** Creates a file that must not exist yet. */
   NewFile create(Path file) throws IOException;
@@ -24,6 +36,41 @@ public interface DurableFiles {
 
   /** Deletes a file if it exists. */
   void deleteIfExists(Path file) throws IOException;
+
+  /**
+   * Returns the bytes of a file.
+   *
+   * @throws java.nio.file.NoSuchFileException if it is not there
+   */
+  long size(Path file) throws IOException;
+
+  /**
+   * Opens a file for reading.
+   *
+   * @throws java.nio.file.NoSuchFileException if it is not there
+   */
+  InputStream open(Path file) throws IOException;
+
+  /**
+   * Maps a file into read-only memory that lives as long as {@code arena}.
+   *
+   * @throws java.nio.file.NoSuchFileException if it is not there
+   */
+  MemorySegment map(Path file, Arena arena) throws IOException;
+
+  /** Lists a directory by name; nothing where it is not there. */
+  List<Entry> list(Path directory) throws IOException;
+
+  /** Creates a directory and its missing parents, and makes their names durable. */
+  default void createDirectories(Path directory) throws IOException {
+    Path parent = directory.getParent();
+    if (parent == null || isDirectory(directory)) {
+      return;
+    }
+    createDirectories(parent);
+    createDirectory(directory);
+    forceDirectory(parent);
+  }
 
   /** Returns the operations of the real disk. */
   static DurableFiles disk() {
@@ -38,4 +85,14 @@ public interface DurableFiles {
     /** Makes the bytes written so far durable. */
     void force() throws IOException;
   }
+
+  /** What a name in a directory stands for; links are not followed. */
+  enum Kind {
+    FILE,
+    DIRECTORY,
+    OTHER
+  }
+
+  /** One name in a directory. */
+  record Entry(Path path, Kind kind, Instant lastModified) {}
 }

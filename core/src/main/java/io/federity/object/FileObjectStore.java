@@ -1,21 +1,18 @@
 package io.federity.object;
 
+import io.federity.object.DurableFiles.Entry;
+import io.federity.object.DurableFiles.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,61 +20,87 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Objects as files: {@code objects/ab/cdef...}, the first two digits of the id being a directory.
  *
  * <p>A put writes to {@code incoming/}, hashes on the way, forces the file, renames it into place
  * and forces the directory, and its parents when it is new. What a crash leaves in {@code
- * incoming/} is invisible and is removed by {@link #sweep}. Safe for use by many threads and
- * processes on one file system.
+ * incoming/} is invisible; the first put, and then one an hour, removes what nobody has written to
+ * for an hour. Safe for use by many threads and processes on one file system.
  */
 public final class FileObjectStore implements ObjectStore {
+  private static final System.Logger LOG = System.getLogger(FileObjectStore.class.getName());
   private static final int BUFFER_BYTES = 1 << 16;
+
+  /** No put that still runs is silent for so long. */
+  private static final Duration ABANDONED = Duration.ofHours(1);
 
   private final Path root;
   private final Path objects;
   private final Path incoming;
   private final DurableFiles files;
+  private final InstantSource clock;
   private final Set<Path> durable = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<Instant> nextSweep = new AtomicReference<>(Instant.MIN);
 
   /** Opens the store under {@code root}, which is created when the first object comes. */
   public FileObjectStore(Path root) {
-    this(root, DurableFiles.disk());
+    this(root, DurableFiles.disk(), InstantSource.system());
   }
 
-  /** Opens the store under {@code root} with other file operations. */
-  public FileObjectStore(Path root, DurableFiles files) {
-    this.root = root;
-    this.objects = root.resolve("objects");
-    this.incoming = root.resolve("incoming");
+  /** Opens the store under {@code root} with other file operations and another clock. */
+  public FileObjectStore(Path root, DurableFiles files, InstantSource clock) {
+    this.root = root.toAbsolutePath();
+    this.objects = this.root.resolve("objects");
+    this.incoming = this.root.resolve("incoming");
     this.files = files;
+    this.clock = clock;
   }
 
   @Override
   public PutOutcome put(ObjectId expected, InputStream in, long maxBytes) throws IOException {
     files.createDirectories(incoming);
+    sweepWhenDue();
     Path temporary = incoming.resolve(UUID.randomUUID() + ".part");
+    PutOutcome outcome;
     try {
-      MessageDigest digest = ObjectId.sha256();
-      long size = receive(in, temporary, digest, maxBytes);
-      if (size > maxBytes) {
-        return new PutOutcome.TooLarge(maxBytes);
+      outcome = put(expected, in, maxBytes, temporary);
+    } catch (IOException | RuntimeException e) {
+      try {
+        files.deleteIfExists(temporary);
+      } catch (IOException left) {
+        e.addSuppressed(left); // a later sweep removes it
       }
-      ObjectId actual = ObjectId.ofDigest(digest.digest());
-      if (!actual.equals(expected)) {
-        return new PutOutcome.HashMismatch(actual);
-      }
-      if (size(expected).equals(OptionalLong.of(size))) {
-        // An earlier put may have renamed and then failed: make the name durable before success.
-        files.forceDirectory(durableDirectory(expected));
-        return new PutOutcome.AlreadyThere(size);
-      }
-      publish(temporary, expected);
-      return new PutOutcome.Stored(size);
-    } finally {
+      throw e;
+    }
+    if (!(outcome instanceof PutOutcome.Stored)) {
       files.deleteIfExists(temporary);
     }
+    return outcome;
+  }
+
+  private PutOutcome put(ObjectId expected, InputStream in, long maxBytes, Path temporary)
+      throws IOException {
+    MessageDigest digest = ObjectId.sha256();
+    long size = receive(in, temporary, digest, maxBytes);
+    if (size > maxBytes) {
+      return new PutOutcome.TooLarge(maxBytes);
+    }
+    ObjectId actual = ObjectId.ofDigest(digest.digest());
+    if (!actual.equals(expected)) {
+      return new PutOutcome.HashMismatch(actual);
+    }
+    Path directory = durableDirectory(expected);
+    if (isIntact(expected, size)) {
+      // An earlier put may have renamed and then failed: make the name durable before success.
+      files.forceDirectory(directory);
+      return new PutOutcome.AlreadyThere(size);
+    }
+    files.rename(temporary, file(expected));
+    files.forceDirectory(directory);
+    return new PutOutcome.Stored(size);
   }
 
   /** Writes at most {@code maxBytes} and returns the bytes seen, which may be one buffer more. */
@@ -100,10 +123,13 @@ public final class FileObjectStore implements ObjectStore {
     return size;
   }
 
-  private void publish(Path temporary, ObjectId id) throws IOException {
-    Path directory = durableDirectory(id);
-    files.rename(temporary, file(id));
-    files.forceDirectory(directory);
+  /** Whether the right bytes are there; others of the same name are to be replaced. */
+  private boolean isIntact(ObjectId id, long size) {
+    try {
+      return size(id).equals(OptionalLong.of(size)) && hash(file(id)).equals(id);
+    } catch (IOException e) {
+      return false; // What cannot be read is replaced by what has just been written.
+    }
   }
 
   /** Creates the object's directory; one that another put has just created may not be durable. */
@@ -112,16 +138,29 @@ public final class FileObjectStore implements ObjectStore {
     if (!durable.contains(directory)) {
       files.createDirectories(directory);
       files.forceDirectory(objects);
-      files.forceDirectory(root);
+      if (!durable.contains(root)) {
+        forceWhatAnEarlierProcessMayHaveCreated();
+        durable.add(root);
+      }
       durable.add(directory);
     }
     return directory;
   }
 
+  /** An earlier process may have created the root, or folders above it, and then been killed. */
+  private void forceWhatAnEarlierProcessMayHaveCreated() throws IOException {
+    files.forceDirectory(root);
+    Path parent = root.getParent();
+    while (parent != null && files.isWritable(parent)) {
+      files.forceDirectory(parent);
+      parent = parent.getParent();
+    }
+  }
+
   @Override
   public OptionalLong size(ObjectId id) throws IOException {
     try {
-      return OptionalLong.of(Files.size(file(id)));
+      return OptionalLong.of(files.size(file(id)));
     } catch (NoSuchFileException e) {
       return OptionalLong.empty();
     }
@@ -130,7 +169,7 @@ public final class FileObjectStore implements ObjectStore {
   @Override
   public InputStream open(ObjectId id) throws IOException {
     try {
-      return Files.newInputStream(file(id));
+      return files.open(file(id));
     } catch (NoSuchFileException e) {
       throw missing(id, e);
     }
@@ -138,55 +177,65 @@ public final class FileObjectStore implements ObjectStore {
 
   @Override
   public MemorySegment map(ObjectId id, Arena arena) throws IOException {
-    try (FileChannel channel = FileChannel.open(file(id), StandardOpenOption.READ)) {
-      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+    try {
+      return files.map(file(id), arena);
     } catch (NoSuchFileException e) {
       throw missing(id, e);
     }
   }
 
   @Override
-  public List<StoreDefect> fsck() throws IOException {
-    if (!Files.isDirectory(objects)) {
-      return List.of();
+  public StoreCheck fsck() throws IOException {
+    Fsck fsck = new Fsck();
+    for (Entry entry : files.list(objects)) {
+      if (entry.kind() == Kind.DIRECTORY) {
+        for (Entry inner : files.list(entry.path())) {
+          fsck.check(inner);
+        }
+      } else {
+        fsck.check(entry);
+      }
     }
-    List<Path> found = new ArrayList<>();
-    Files.walkFileTree(
-        objects,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            found.add(file);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    found.sort(null);
-    List<StoreDefect> defects = new ArrayList<>();
-    for (Path file : found) {
-      check(file).ifPresent(defects::add);
-    }
-    return List.copyOf(defects);
+    return new StoreCheck(fsck.objects, fsck.bytes, fsck.defects);
   }
 
-  private Optional<StoreDefect> check(Path file) throws IOException {
-    Path relative = objects.relativize(file);
-    String hex = relative.toString().replace(relative.getFileSystem().getSeparator(), "");
-    Optional<ObjectId> id = ObjectId.parse(hex).filter(named -> file(named).equals(file));
-    if (id.isEmpty() || !Files.isRegularFile(file)) {
-      return Optional.of(new StoreDefect.Stray("objects/" + relative));
+  /** One run of the check. */
+  private final class Fsck {
+    private final List<StoreDefect> defects = new ArrayList<>();
+    private long objects;
+    private long bytes;
+
+    void check(Entry entry) {
+      Path relative = FileObjectStore.this.objects.relativize(entry.path());
+      String hex = relative.toString().replace(relative.getFileSystem().getSeparator(), "");
+      Optional<ObjectId> id = ObjectId.parse(hex).filter(named -> file(named).equals(entry.path()));
+      if (id.isEmpty() || entry.kind() != Kind.FILE) {
+        defects.add(new StoreDefect.Stray("objects/" + relative));
+        return;
+      }
+      objects++;
+      try {
+        ObjectId actual = hash(entry.path());
+        bytes += files.size(entry.path());
+        if (!actual.equals(id.get())) {
+          defects.add(new StoreDefect.Corrupt(id.get(), actual));
+        }
+      } catch (IOException e) {
+        defects.add(new StoreDefect.Unreadable(id.get(), String.valueOf(e.getMessage())));
+      }
     }
+  }
+
+  private ObjectId hash(Path file) throws IOException {
     MessageDigest digest = ObjectId.sha256();
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = files.open(file)) {
       byte[] buffer = new byte[BUFFER_BYTES];
       int read;
       while ((read = in.read(buffer)) != -1) {
         digest.update(buffer, 0, read);
       }
     }
-    ObjectId actual = ObjectId.ofDigest(digest.digest());
-    return actual.equals(id.get())
-        ? Optional.empty()
-        : Optional.of(new StoreDefect.Corrupt(id.get(), actual));
+    return ObjectId.ofDigest(digest.digest());
   }
 
   /**
@@ -196,26 +245,26 @@ public final class FileObjectStore implements ObjectStore {
    * @return how many files were removed
    */
   public int sweep(Instant before) throws IOException {
-    if (!Files.isDirectory(incoming)) {
-      return 0;
-    }
     int removed = 0;
-    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(incoming)) {
-      for (Path leftover : leftovers) {
-        if (isOlder(leftover, before)) {
-          files.deleteIfExists(leftover);
-          removed++;
-        }
+    for (Entry leftover : files.list(incoming)) {
+      if (leftover.lastModified().isBefore(before)) {
+        files.deleteIfExists(leftover.path());
+        removed++;
       }
     }
     return removed;
   }
 
-  private static boolean isOlder(Path file, Instant before) throws IOException {
+  private void sweepWhenDue() {
+    Instant now = clock.instant();
+    Instant due = nextSweep.get();
+    if (now.isBefore(due) || !nextSweep.compareAndSet(due, now.plus(ABANDONED))) {
+      return;
+    }
     try {
-      return Files.getLastModifiedTime(file).toInstant().isBefore(before);
-    } catch (NoSuchFileException e) {
-      return false; // Its put ended in the meantime.
+      sweep(now.minus(ABANDONED));
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "leftovers in " + incoming + " stay for now", e);
     }
   }
 

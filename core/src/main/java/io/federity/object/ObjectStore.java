@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -21,8 +20,10 @@ public interface ObjectStore {
    *
    * <p>The bytes are read and hashed even when the object is already there, so that {@link
    * PutOutcome.AlreadyThere} proves that the caller has them and does not merely know their hash.
+   * Bytes that are stored under the id and are not the object are replaced.
    *
    * @param maxBytes the largest object to accept, in bytes
+   * @throws StorageFullException if there is no room; nothing was stored
    */
   PutOutcome put(ObjectId expected, InputStream in, long maxBytes) throws IOException;
 
@@ -59,6 +60,9 @@ public interface ObjectStore {
    */
   MemorySegment map(ObjectId id, Arena arena) throws IOException;
 
-  /** Reads and hashes every object and returns what is wrong, in order of location. */
-  List<StoreDefect> fsck() throws IOException;
+  /**
+   * Reads and hashes every object; an object that cannot be read is a defect and does not end the
+   * check.
+   */
+  StoreCheck fsck() throws IOException;
 }

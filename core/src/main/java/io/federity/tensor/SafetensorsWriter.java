@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -41,11 +42,17 @@ public final class SafetensorsWriter {
   /**
    * Writes a file that is either complete and durable or, after a crash, as it was before.
    *
+   * @throws io.federity.object.StorageFullException if there is no room
    * @throws IllegalArgumentException if two tensors have one name
    */
   public static void write(Collection<Tensor> tensors, Map<String, String> metadata, Path file)
       throws IOException {
-    DurableFiles files = DurableFiles.disk();
+    write(tensors, metadata, file, DurableFiles.disk());
+  }
+
+  static void write(
+      Collection<Tensor> tensors, Map<String, String> metadata, Path file, DurableFiles files)
+      throws IOException {
     Path target = file.toAbsolutePath();
     Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
     try {
@@ -59,7 +66,7 @@ public final class SafetensorsWriter {
         out.force();
       }
       files.rename(temporary, target);
-      files.forceDirectory(temporary.resolveSibling("."));
+      files.forceDirectory(Objects.requireNonNull(target.getParent()));
     } finally {
       files.deleteIfExists(temporary);
     }

@@ -1,5 +1,6 @@
 package io.federity.error;
 
+import static io.federity.error.ErrorCode.STORAGE_FULL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -14,7 +15,8 @@ class ErrorCodeTest {
     assertThat(code.remedy()).matches("[A-Z].*\\.");
     assertThat(code.meaning()).matches("[A-Z].*\\.");
     assertThat(code.code()).matches("[a-z]+(-[a-z]+)*");
-    boolean serverSide = code.kind() == ErrorCode.Kind.INTERNAL || code.httpStatus() == 503;
+    boolean serverSide =
+        code.kind() == ErrorCode.Kind.INTERNAL || code.httpStatus() == 503 || code == STORAGE_FULL;
     assertThat(code.httpStatus()).isBetween(serverSide ? 500 : 400, serverSide ? 599 : 499);
   }
 

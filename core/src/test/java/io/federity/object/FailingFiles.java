@@ -1,44 +1,81 @@
 package io.federity.object;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 
-/**
- * A disk whose Nth operation fails. After it nothing works any more, as after a crash, so that no
- * clean-up hides what was left behind.
- */
+/** A disk whose Nth operation fails, and every later one too if it is broken for good. */
 final class FailingFiles implements DurableFiles {
+  /** How the disk fails. */
+  enum Failure {
+    /** Nothing works any more, as after a crash, so that no clean-up hides what was left. */
+    FOR_GOOD,
+    /** The same, and a failing write has written half of its bytes. */
+    FOR_GOOD_WITH_A_SHORT_WRITE,
+    /** Only the one operation fails. */
+    ONCE,
+    /** The same, and a failing write has written half of its bytes. */
+    ONCE_WITH_A_SHORT_WRITE;
+
+    boolean isOnce() {
+      return this == ONCE || this == ONCE_WITH_A_SHORT_WRITE;
+    }
+
+    boolean isShort() {
+      return this == FOR_GOOD_WITH_A_SHORT_WRITE || this == ONCE_WITH_A_SHORT_WRITE;
+    }
+  }
+
   private final DurableFiles disk = DurableFiles.disk();
   private final int failAt;
-  private final boolean tearWrites;
+  private final Failure failure;
   private int operations;
+  private String failed = "";
 
-  /**
-   * Plans the failure.
-   *
-   * @param failAt the operation that fails, from 1 on
-   * @param tearWrites whether a failing write writes half of its bytes first
-   */
-  FailingFiles(int failAt, boolean tearWrites) {
+  /** Plans the failure of one operation, counted from 1 on. */
+  FailingFiles(int failAt, Failure failure) {
     this.failAt = failAt;
-    this.tearWrites = tearWrites;
+    this.failure = failure;
   }
 
   boolean hasFailed() {
     return operations >= failAt;
   }
 
+  /** The operation that failed first. */
+  String failedOperation() {
+    return failed;
+  }
+
   private void step(String operation) throws IOException {
-    if (++operations >= failAt) {
+    operations++;
+    if (operations == failAt || (operations > failAt && !failure.isOnce())) {
+      failed = failed.isEmpty() ? operation : failed;
       throw new IOException("planned failure of operation " + operations + ": " + operation);
     }
   }
 
   @Override
-  public void createDirectories(Path directory) throws IOException {
+  public boolean isDirectory(Path directory) throws IOException {
+    step("look");
+    return disk.isDirectory(directory);
+  }
+
+  @Override
+  public boolean isWritable(Path directory) throws IOException {
+    step("look");
+    return disk.isWritable(directory);
+  }
+
+  @Override
+  public void createDirectory(Path directory) throws IOException {
     step("create directory");
-    disk.createDirectories(directory);
+    disk.createDirectory(directory);
   }
 
   @Override
@@ -51,7 +88,7 @@ final class FailingFiles implements DurableFiles {
         try {
           step("write");
         } catch (IOException e) {
-          if (tearWrites && operations == failAt) {
+          if (failure.isShort() && operations == failAt) {
             created.write(bytes.slice(0, bytes.remaining() / 2));
           }
           throw e;
@@ -88,5 +125,35 @@ final class FailingFiles implements DurableFiles {
   public void deleteIfExists(Path file) throws IOException {
     step("delete");
     disk.deleteIfExists(file);
+  }
+
+  @Override
+  public long size(Path file) throws IOException {
+    step("size");
+    return disk.size(file);
+  }
+
+  @Override
+  public InputStream open(Path file) throws IOException {
+    step("open");
+    return new FilterInputStream(disk.open(file)) {
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        step("read");
+        return super.read(buffer, offset, length);
+      }
+    };
+  }
+
+  @Override
+  public MemorySegment map(Path file, Arena arena) throws IOException {
+    step("map");
+    return disk.map(file, arena);
+  }
+
+  @Override
+  public List<Entry> list(Path directory) throws IOException {
+    step("list");
+    return disk.list(directory);
   }
 }

@@ -2,67 +2,130 @@ package io.federity.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.federity.object.FailingFiles.Failure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Lets every single disk operation of a put fail, one after the other. */
+/** Lets every single disk operation of a store's use fail, one after the other. */
 class FileObjectStoreFaultsTest {
-  private static final int MOST_OPERATIONS = 100;
+  private static final Logger STORE_LOG = Logger.getLogger(FileObjectStore.class.getName());
+  private static final InstantSource CLOCK = InstantSource.system();
+  private static final int MOST_OPERATIONS = 200;
+  private static final byte[] CONTENT = new byte[200_000];
+  private static final ObjectId ID;
+
+  static {
+    new Random(1).nextBytes(CONTENT);
+    ID = ObjectId.ofBytes(CONTENT);
+  }
 
   @TempDir Path folder;
 
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void put_whoseNthOperationFails_leavesAStoreInWhichARetryCompletes(boolean tearWrites)
-      throws IOException {
-    byte[] content = new byte[200_000];
-    new Random(1).nextBytes(content);
-    ObjectId id = ObjectId.ofBytes(content);
-    int failures = 0;
-    while (failures < MOST_OPERATIONS) {
-      Path root = folder.resolve("n" + failures);
-      FailingFiles disk = new FailingFiles(failures + 1, tearWrites);
-      FileObjectStore failing = new FileObjectStore(root, disk);
-      if (putSucceeds(failing, id, content)) {
-        assertThat(disk.hasFailed()).isFalse();
-        break;
-      }
-      failures++;
-      FileObjectStore store = new FileObjectStore(root);
-      assertThat(store.fsck()).as("after failure %d", failures).isEmpty();
-      assertThat(putSucceeds(store, id, content)).isTrue();
-      assertIntact(store, id, content);
-      store.sweep(Instant.MAX);
-      assertIntact(store, id, content);
-    }
-    // Directory, create, four writes, force, directory, two forces, rename, force, delete.
-    assertThat(failures).isBetween(10, 20);
+  @BeforeAll
+  static void silenceWarningsOfFailedSweeps() {
+    STORE_LOG.setLevel(Level.OFF);
   }
 
-  private static boolean putSucceeds(FileObjectStore store, ObjectId id, byte[] content) {
+  @AfterAll
+  static void speakAgain() {
+    STORE_LOG.setLevel(null);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Failure.class)
+  void store_whoseNthOperationFails_isSoundAndARetryCompletes(Failure failure) throws IOException {
+    Set<String> failed = new HashSet<>();
+    for (int n = 1; n <= MOST_OPERATIONS; n++) {
+      Path root = folder.resolve("n" + n);
+      FailingFiles disk = new FailingFiles(n, failure);
+      boolean succeeded = use(new FileObjectStore(root, disk, CLOCK));
+      if (!disk.hasFailed()) {
+        assertThat(succeeded).isTrue();
+        assertThat(failed).containsExactlyInAnyOrderElementsOf(OPERATIONS);
+        return;
+      }
+      failed.add(disk.failedOperation());
+      if (failure.isOnce() && !disk.failedOperation().equals("delete")) {
+        assertThat(incoming(root)).as("left by a failed %s", disk.failedOperation()).isEmpty();
+      }
+      FileObjectStore store = new FileObjectStore(root);
+      assertThat(store.fsck().defects()).as("after failure %d", n).isEmpty();
+      assertThat(use(store)).isTrue();
+      store.sweep(Instant.MAX);
+      assertThat(incoming(root)).isEmpty();
+      assertThat(store.fsck()).isEqualTo(new StoreCheck(1, CONTENT.length, List.of()));
+    }
+    throw new AssertionError("more than " + MOST_OPERATIONS + " operations");
+  }
+
+  private static final Set<String> OPERATIONS =
+      Set.of(
+          "look",
+          "create directory",
+          "create",
+          "write",
+          "force",
+          "force directory",
+          "rename",
+          "delete",
+          "size",
+          "open",
+          "read",
+          "map",
+          "list");
+
+  /** Puts an object twice, reads it in both ways and checks the store; false where that failed. */
+  private static boolean use(FileObjectStore store) {
     try {
-      PutOutcome outcome = store.put(id, new ByteArrayInputStream(content), content.length);
-      assertThat(outcome)
-          .isIn(new PutOutcome.Stored(content.length), new PutOutcome.AlreadyThere(content.length));
-      return true;
+      assertThat(put(store))
+          .isIn(new PutOutcome.Stored(CONTENT.length), new PutOutcome.AlreadyThere(CONTENT.length));
+      put(store);
+      try (InputStream in = store.open(ID)) {
+        assertThat(in.readAllBytes()).isEqualTo(CONTENT);
+      }
+      try (Arena arena = Arena.ofConfined()) {
+        assertThat(store.map(ID, arena).toArray(ValueLayout.JAVA_BYTE)).isEqualTo(CONTENT);
+      }
+      List<StoreDefect> defects = store.fsck().defects();
+      assertThat(defects)
+          .allSatisfy(defect ->
+              assertThat(((StoreDefect.Unreadable) defect).reason()).contains("planned failure"));
+      return defects.isEmpty();
     } catch (IOException e) {
       assertThat(e).hasMessageContaining("planned failure");
       return false;
     }
   }
 
-  private static void assertIntact(FileObjectStore store, ObjectId id, byte[] content)
-      throws IOException {
-    assertThat(store.fsck()).isEmpty();
-    try (InputStream in = store.open(id)) {
-      assertThat(in.readAllBytes()).isEqualTo(content);
+  private static PutOutcome put(FileObjectStore store) throws IOException {
+    return store.put(ID, new ByteArrayInputStream(CONTENT), CONTENT.length);
+  }
+
+  private static List<Path> incoming(Path root) throws IOException {
+    if (!Files.isDirectory(root.resolve("incoming"))) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(root.resolve("incoming"))) {
+      return files.toList();
     }
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,9 +58,19 @@ class FileObjectStoreTest extends ObjectStoreContract {
   void object_ofTheWrongSize_isReplacedByAPut() throws IOException {
     Files.createDirectories(file(ABC_ID).getParent());
     Files.write(file(ABC_ID), new byte[0]);
-    assertThat(new FileObjectStore(root).fsck()).hasSize(1);
+    assertThat(new FileObjectStore(root).fsck().defects()).hasSize(1);
     assertThat(putAbc()).isEqualTo(new PutOutcome.Stored(3));
-    assertThat(new FileObjectStore(root).fsck()).isEmpty();
+    assertThat(new FileObjectStore(root).fsck().defects()).isEmpty();
+  }
+
+  @Test
+  void object_withOtherBytesOfTheSameSize_isReplacedByAPut() throws IOException {
+    putAbc();
+    corrupt(ABC_ID);
+    assertThat(new FileObjectStore(root).fsck().sound()).isFalse();
+    assertThat(putAbc()).isEqualTo(new PutOutcome.Stored(3));
+    assertThat(new FileObjectStore(root).fsck()).isEqualTo(new StoreCheck(1, 3, List.of()));
+    assertThat(putAbc()).isEqualTo(new PutOutcome.AlreadyThere(3));
   }
 
   @Test
@@ -67,15 +79,40 @@ class FileObjectStoreTest extends ObjectStoreContract {
     assertThat(store.sweep(Instant.now())).isZero();
     putAbc();
     Instant crash = Instant.parse("2026-01-01T00:00:00Z");
-    Path old = Files.write(root.resolve("incoming/old.part"), ABC);
-    Path running = Files.write(root.resolve("incoming/running.part"), ABC);
-    Files.setLastModifiedTime(old, FileTime.from(crash));
-    Files.setLastModifiedTime(running, FileTime.from(crash.plusSeconds(10)));
-    assertThat(store.fsck()).isEmpty();
+    Path old = leftover("old.part", crash);
+    Path running = leftover("running.part", crash.plusSeconds(10));
+    assertThat(store.fsck().defects()).isEmpty();
     assertThat(store.sweep(crash.plusSeconds(5))).isEqualTo(1);
     assertThat(old).doesNotExist();
     assertThat(running).exists();
     assertThat(store.contains(ABC_ID)).isTrue();
+  }
+
+  @Test
+  void leftovers_ofACrash_areSweptByTheNextPutAndThenOnceAnHour() throws IOException {
+    Instant start = Instant.parse("2026-01-01T00:00:00Z");
+    AtomicReference<Instant> now = new AtomicReference<>(start);
+    FileObjectStore store = new FileObjectStore(root, DurableFiles.disk(), now::get);
+    Files.createDirectories(root.resolve("incoming"));
+    Path old = leftover("old.part", start.minusSeconds(3_601));
+    Path young = leftover("young.part", start.minusSeconds(3_599));
+    store.put(ABC);
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
+    now.set(start.plusSeconds(3_599));
+    store.put(ABC);
+    assertThat(young).exists();
+    now.set(start.plusSeconds(3_600));
+    store.put(ABC);
+    assertThat(young).doesNotExist();
+  }
+
+  @Test
+  void leftovers_thatCannotBeSwept_doNotFailAPut() throws IOException {
+    Files.createDirectories(root.resolve("incoming/directory.part/full"));
+    Files.setLastModifiedTime(
+        root.resolve("incoming/directory.part"), FileTime.from(Instant.EPOCH));
+    assertThat(putAbc()).isEqualTo(new PutOutcome.Stored(3));
   }
 
   @Test
@@ -85,7 +122,7 @@ class FileObjectStoreTest extends ObjectStoreContract {
     Files.createDirectories(root.resolve("objects/a"));
     String rest = ABC_ID.hex().substring(1);
     Files.write(root.resolve("objects/a").resolve("b" + rest), ABC);
-    assertThat(new FileObjectStore(root).fsck())
+    assertThat(new FileObjectStore(root).fsck().defects())
         .containsExactlyInAnyOrder(
             new StoreDefect.Stray("objects/README"), new StoreDefect.Stray("objects/a/b" + rest));
   }
@@ -94,6 +131,11 @@ class FileObjectStoreTest extends ObjectStoreContract {
   void twoStoresOnOneFolder_shareTheirObjects() throws IOException {
     putAbc();
     assertThat(new FileObjectStore(root).contains(ABC_ID)).isTrue();
+  }
+
+  private Path leftover(String name, Instant lastWritten) throws IOException {
+    Path file = Files.write(root.resolve("incoming").resolve(name), ABC);
+    return Files.setLastModifiedTime(file, FileTime.from(lastWritten));
   }
 
   private PutOutcome putAbc() throws IOException {

@@ -55,7 +55,7 @@ public class InMemoryObjectStore implements ObjectStore {
   }
 
   @Override
-  public List<StoreDefect> fsck() {
+  public StoreCheck fsck() {
     List<StoreDefect> defects = new ArrayList<>();
     objects.forEach((id, bytes) -> {
       ObjectId actual = ObjectId.ofBytes(bytes);
@@ -63,7 +63,8 @@ public class InMemoryObjectStore implements ObjectStore {
         defects.add(new StoreDefect.Corrupt(id, actual));
       }
     });
-    return defects;
+    long bytes = objects.values().stream().mapToLong(content -> content.length).sum();
+    return new StoreCheck(objects.size(), bytes, defects);
   }
 
   /** Flips a bit of a stored object, as a failing disk does. */

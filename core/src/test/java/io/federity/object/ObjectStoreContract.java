@@ -51,7 +51,7 @@ public abstract class ObjectStoreContract {
         assertThat(in.readAllBytes()).isEqualTo(content);
       }
     }
-    assertThat(store.fsck()).isEmpty();
+    assertThat(store.fsck()).isEqualTo(new StoreCheck(6, 1_196_609, List.of()));
   }
 
   @Test
@@ -108,7 +108,7 @@ public abstract class ObjectStoreContract {
     InputStream guess = new ByteArrayInputStream(content(99));
     assertThat(store.put(ObjectId.ofBytes(secret), guess, NO_LIMIT))
         .isEqualTo(new PutOutcome.HashMismatch(ObjectId.ofBytes(content(99))));
-    assertThat(store.fsck()).isEmpty();
+    assertThat(store.fsck().defects()).isEmpty();
   }
 
   @Test
@@ -176,7 +176,7 @@ public abstract class ObjectStoreContract {
     put(bad);
     ObjectId id = ObjectId.ofBytes(bad);
     corrupt(id);
-    assertThat(store.fsck())
+    assertThat(store.fsck().defects())
         .singleElement()
         .isInstanceOfSatisfying(
             StoreDefect.Corrupt.class,
@@ -184,6 +184,7 @@ public abstract class ObjectStoreContract {
               assertThat(corrupt.id()).isEqualTo(id);
               assertThat(corrupt.actual()).isNotEqualTo(id);
             });
+    assertThat(store.fsck().objects()).isEqualTo(2);
   }
 
   @Test
@@ -211,7 +212,7 @@ public abstract class ObjectStoreContract {
     for (int i = 0; i < threads; i++) {
       assertThat(store.contains(ObjectId.ofBytes(content(1000 + i)))).isTrue();
     }
-    assertThat(store.fsck()).isEmpty();
+    assertThat(store.fsck().defects()).isEmpty();
   }
 
   private PutOutcome put(byte[] content) throws IOException {

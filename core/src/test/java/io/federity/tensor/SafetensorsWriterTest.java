@@ -3,19 +3,24 @@ package io.federity.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.federity.object.SimulatedDisk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +47,49 @@ class SafetensorsWriterTest {
     assertThat(bytes[0]).isEqualTo((byte) 64);
     assertThat(new String(bytes, 8, 64, StandardCharsets.UTF_8))
         .isEqualTo("{\"attn.0\":{\"dtype\":\"F32\",\"shape\":[1,2,3],\"data_offsets\":[0,24]}}");
+  }
+
+  @Test
+  void file_replacedWhileThePowerIsCut_isTheOldOrTheNewOne() throws IOException {
+    List<Tensor> before = List.of(Tensor.ofFloats("w", List.of(1L), 1));
+    List<Tensor> after = List.of(Tensor.ofFloats("w", List.of(2L), 1, 2));
+    Path file = Path.of("/model.safetensors");
+    Set<Integer> sizes = new HashSet<>();
+    for (int cutAt = 1; cutAt < 20; cutAt++) {
+      for (int seed = 0; seed < 40; seed++) {
+        Random random = new Random(100L * cutAt + seed);
+        SimulatedDisk disk = new SimulatedDisk(cutAt, random);
+        boolean first = writes(before, file, disk);
+        boolean second = writes(after, file, disk);
+        byte[] found = content(file, disk.restarted());
+        sizes.add(found.length);
+        assertThat(found)
+            .isIn(
+                first ? written(before, Map.of()) : new byte[0],
+                written(second ? after : before, Map.of()),
+                first ? written(after, Map.of()) : new byte[0]);
+        assertThat(first && found.length == 0).isFalse();
+      }
+    }
+    assertThat(sizes).hasSize(3);
+  }
+
+  private static boolean writes(List<Tensor> tensors, Path file, SimulatedDisk disk) {
+    try {
+      SafetensorsWriter.write(tensors, Map.of(), file, disk);
+      return true;
+    } catch (IOException e) {
+      assertThat(disk.isOff()).isTrue();
+      return false;
+    }
+  }
+
+  private static byte[] content(Path file, SimulatedDisk disk) throws IOException {
+    try (InputStream in = disk.open(file)) {
+      return in.readAllBytes();
+    } catch (NoSuchFileException e) {
+      return new byte[0];
+    }
   }
 
   @Test

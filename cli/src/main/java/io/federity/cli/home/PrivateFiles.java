@@ -1,5 +1,6 @@
 package io.federity.cli.home;
 
+import io.federity.object.StorageFullException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,9 @@ public final class PrivateFiles {
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      throw new UncheckedIOException(
+          "cannot write " + file,
+          StorageFullException.recognise(e, file, content.getBytes(StandardCharsets.UTF_8).length));
     }
   }
 

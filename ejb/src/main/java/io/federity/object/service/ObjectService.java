@@ -7,6 +7,7 @@ import io.federity.identity.Actor;
 import io.federity.object.ObjectId;
 import io.federity.object.ObjectStore;
 import io.federity.object.PutOutcome;
+import io.federity.object.StorageFullException;
 import io.federity.repository.RepositoryName;
 import io.federity.repository.service.RepositoryAccess;
 import io.federity.repository.service.RepositoryService;
@@ -30,6 +31,8 @@ import java.util.OptionalLong;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ObjectService {
+  private static final System.Logger LOG = System.getLogger(ObjectService.class.getName());
+
   @Inject RepositoryService repositories;
   @Inject ObjectGrants grants;
   @Inject ObjectStore objects;
@@ -66,6 +69,10 @@ public class ObjectService {
                 ErrorCode.OBJECT_HASH_MISMATCH, "the bytes sent as " + id + " are " + actual);
         case PutOutcome.TooLarge _ -> tooLarge(id, limit);
       };
+    } catch (StorageFullException e) {
+      LOG.log(System.Logger.Level.ERROR, "object " + id + " of " + access.fullName(), e);
+      return Outcome.refused(
+          ErrorCode.STORAGE_FULL, "the server has no room for object " + id + "; nothing was kept");
     } catch (IOException e) {
       throw new UncheckedIOException("object " + id + " of " + access.fullName(), e);
     }

@@ -1,6 +1,7 @@
 package io.federity.rest;
 
 import io.federity.error.ErrorCode;
+import io.federity.object.StorageFullException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotAuthorizedException;
@@ -60,7 +61,15 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
   private static Response incident(Throwable thrown) {
     String id = UUID.randomUUID().toString();
     LOG.log(System.Logger.Level.ERROR, "incident " + id, thrown);
+    ErrorCode code = codeOf(thrown);
     return Answers.problem(
-        ErrorCode.INTERNAL, 500, "incident " + id + "; the server's log has it", "urn:uuid:" + id);
+        code, code.httpStatus(), "incident " + id + "; the server's log has it", "urn:uuid:" + id);
+  }
+
+  /** A disk that is full is nobody's mistake in the code. */
+  static ErrorCode codeOf(Throwable thrown) {
+    return StorageFullException.among(thrown).isPresent()
+        ? ErrorCode.STORAGE_FULL
+        : ErrorCode.INTERNAL;
   }
 }
