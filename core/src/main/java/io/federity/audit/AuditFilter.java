@@ -20,6 +20,11 @@ public record AuditFilter(
     Optional<Instant> to,
     Optional<Long> before,
     int limit) {
+  /** The same filter on another part of the trail. */
+  public AuditFilter page(Optional<Long> below, int most) {
+    return new AuditFilter(repository, actor, action, subject, from, to, below, most);
+  }
+
   /** Everything, newest first. */
   public static AuditFilter newest(int limit) {
     return new AuditFilter(

@@ -1,5 +1,7 @@
 package io.federity.contribution;
 
+import java.util.Locale;
+
 /** Where a contribution stands. */
 public enum ContributionState {
   /** The newest revision is being verified. */
@@ -20,6 +22,11 @@ public enum ContributionState {
   REFUSED,
   /** The branch moved on without it. */
   OUTDATED;
+
+  /** The name as the API writes it, such as {@code in-review}. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 
   /** Whether nothing more can happen to it. */
   public boolean isFinal() {

@@ -1,5 +1,7 @@
 package io.federity.round;
 
+import java.util.Locale;
+
 /** Where a round stands. */
 public enum RoundState {
   /** Takes approved contributions. */
@@ -14,6 +16,11 @@ public enum RoundState {
   SIGNED_OFF,
   /** The branch points to the merge. */
   PUBLISHED;
+
+  /** The name as the API writes it, such as {@code awaiting-sign-off}. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 
   /** The legal transitions. */
   public boolean mayBecome(RoundState next) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param commit canonical JSON text
  * @param members of a merge
+ * @param round which the merge ended, or which the contributed commit is a member of
  */
 public record CommitView(
     String id,

@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A round of a branch.
  *
+ * @param state {@code open}, {@code frozen}, {@code aggregated}, {@code awaiting-sign-off}, {@code
+ *     signed-off} or {@code published}
+ * @param closeReason {@code quorum}, {@code deadline} or {@code maintainer}
  * @param missingHospitals hospitals with contributors that are not in the round
- * @param flags what a compliance officer should look at
+ * @param flags what the policy found for a compliance officer to look at; empty where nothing
  * @param processActivity key of the BPMN activity that waits
  */
 public record RoundView(

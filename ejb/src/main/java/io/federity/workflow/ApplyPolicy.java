@@ -18,6 +18,7 @@ public class ApplyPolicy implements JavaDelegate {
     rounds.apply(
         ProcessVariables.text(execution, "roundId"),
         ProcessVariables.text(execution, "outcome"),
+        ProcessVariables.flag(execution, "flagged"),
         ProcessVariables.text(execution, "reason"));
   }
 }

@@ -14,4 +14,13 @@ final class ProcessVariables {
     throw new IllegalStateException(
         "process " + execution.getProcessInstanceId() + " has no text variable " + name);
   }
+
+  /** A yes or no that must be set. */
+  static boolean flag(DelegateExecution execution, String name) {
+    if (execution.getVariable(name) instanceof Boolean flag) {
+      return flag;
+    }
+    throw new IllegalStateException(
+        "process " + execution.getProcessInstanceId() + " has no flag " + name);
+  }
 }

@@ -4,6 +4,7 @@ import io.federity.task.service.WaitingTasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 
 /** The engine's user tasks; a claimed task stays with its candidate groups. */
 @ApplicationScoped
@@ -21,16 +23,43 @@ public class UserTasks implements WaitingTasks {
 
   @Override
   public List<WaitingTask> forRoles(List<String> roles) {
-    return read(
-        engine()
-            .getTaskService()
-            .createTaskQuery()
-            .taskCandidateGroupIn(roles)
-            .includeAssignedTasks()
-            .active()
-            .orderByTaskCreateTime()
-            .asc()
-            .list());
+    return read(candidates(roles).list());
+  }
+
+  /** The engine compares times only: what was made in the same millisecond is skipped by id. */
+  @Override
+  public List<WaitingTask> forRoles(List<String> roles, Optional<Position> after, int most) {
+    List<Task> found = new ArrayList<>();
+    List<Task> read;
+    int first = 0;
+    do {
+      TaskQuery query = candidates(roles);
+      after.ifPresent(last -> query.taskCreatedAfter(Date.from(last.created().minusMillis(1))));
+      read = query.listPage(first, most);
+      read.stream()
+          .filter(task -> after.isEmpty() || isBehind(task, after.get()))
+          .forEach(found::add);
+      first += most;
+    } while (found.size() < most && read.size() == most);
+    return read(found.subList(0, Math.min(most, found.size())));
+  }
+
+  private static boolean isBehind(Task task, Position last) {
+    int order = instant(task.getCreateTime()).compareTo(last.created());
+    return order > 0 || (order == 0 && task.getId().compareTo(last.id()) > 0);
+  }
+
+  private TaskQuery candidates(List<String> roles) {
+    return engine()
+        .getTaskService()
+        .createTaskQuery()
+        .taskCandidateGroupIn(roles)
+        .includeAssignedTasks()
+        .active()
+        .orderByTaskCreateTime()
+        .asc()
+        .orderByTaskId()
+        .asc();
   }
 
   @Override

@@ -98,7 +98,7 @@ public final class ApiClient {
       return new ApiReply(
           request.method() + " " + request.uri().getPath(),
           response.statusCode(),
-          response.headers().firstValue("Content-Type").orElse(""),
+          response.headers(),
           response.body());
     } catch (IOException e) {
       throw new IllegalStateException("no answer to " + request, e);

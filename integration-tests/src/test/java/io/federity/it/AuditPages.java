@@ -3,6 +3,7 @@ package io.federity.it;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The audit trail, page after page. */
 final class AuditPages {
@@ -13,11 +14,11 @@ final class AuditPages {
   /** Every entry, oldest first. */
   static List<JsonNode> all(ApiClient auditor) {
     List<JsonNode> entries = new ArrayList<>();
-    JsonNode page = auditor.get("/audit?limit=" + PAGE).orThrow().json();
-    while (!page.isEmpty()) {
-      page.forEach(entries::add);
-      long before = entries.getLast().path("number").asLong();
-      page = auditor.get("/audit?limit=" + PAGE + "&before=" + before).orThrow().json();
+    Optional<String> page = Optional.of("/audit?limit=" + PAGE);
+    while (page.isPresent()) {
+      ApiReply reply = auditor.get(page.get()).orThrow();
+      reply.json().forEach(entries::add);
+      page = reply.nextPage();
     }
     return entries.reversed();
   }

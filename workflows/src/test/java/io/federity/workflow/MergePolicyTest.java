@@ -15,16 +15,22 @@ class MergePolicyTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "0.05 | 0.02 | 0 | false | sign-off | accuracy fell at a hospital by more than the policy allows",
-        "0.05 | 0.02 | 0 | true | sign-off | accuracy fell at a hospital by more than the policy allows",
-        "0.05 | 0.02 | 2 | true | sign-off | accuracy fell at a hospital by more than the policy allows, and evaluations are missing",
-        "0.00 | 0.02 | 1 | true | sign-off | evaluations are missing",
-        "0.02 | 0.02 | 0 | false | sign-off | no flag; the policy asks for a person",
-        "0.02 | 0.02 | 0 | true | automatic | no flag; the policy releases without a person",
-        "-0.10 | 0.00 | 0 | true | automatic | no flag; the policy releases without a person"
+        "0.05 | 0.02 | 0 | false | sign-off | true | accuracy fell at a hospital by more than the policy allows",
+        "0.05 | 0.02 | 0 | true | sign-off | true | accuracy fell at a hospital by more than the policy allows",
+        "0.05 | 0.02 | 2 | true | sign-off | true | accuracy fell at a hospital by more than the policy allows, and evaluations are missing",
+        "0.00 | 0.02 | 1 | true | sign-off | true | evaluations are missing",
+        "0.02 | 0.02 | 0 | false | sign-off | false | the policy asks for a person",
+        "0.02 | 0.02 | 0 | true | automatic | false | the policy releases without a person",
+        "-0.10 | 0.00 | 0 | true | automatic | false | the policy releases without a person"
       })
-  void facts_giveOutcomeAndReason(
-      double drop, double allowed, int missing, boolean automatic, String outcome, String reason) {
+  void facts_giveOutcomeFlagAndReason(
+      double drop,
+      double allowed,
+      int missing,
+      boolean automatic,
+      String outcome,
+      boolean flagged,
+      String reason) {
     var result =
         engine
             .engine()
@@ -38,8 +44,9 @@ class MergePolicyTest {
                     "automaticSignOff", automatic))
             .getSingleResult();
     assertThat(result.getEntryMap())
-        .containsOnlyKeys("outcome", "reason")
+        .containsOnlyKeys("outcome", "flagged", "reason")
         .containsEntry("outcome", outcome)
+        .containsEntry("flagged", flagged)
         .containsEntry("reason", reason);
   }
 }

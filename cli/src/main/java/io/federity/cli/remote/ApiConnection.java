@@ -17,6 +17,8 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -25,6 +27,9 @@ import java.util.function.Supplier;
  * answer at all becomes {@code SERVER_UNREACHABLE}. Thread safe.
  */
 public final class ApiConnection {
+  /** All paths of the API are below this one. */
+  static final String ROOT = "/api/v1";
+
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofMinutes(5);
 
@@ -56,8 +61,31 @@ public final class ApiConnection {
     return text(path, () -> request(path).GET()).then(body -> read(path, Json.read(body, type)));
   }
 
-  <T> Outcome<T> get(String path, TypeReference<T> type) {
-    return text(path, () -> request(path).GET()).then(body -> read(path, Json.read(body, type)));
+  /** All rows of a list, page after page. */
+  <T> Outcome<List<T>> list(String path, TypeReference<List<T>> type) {
+    return list(path, type, Integer.MAX_VALUE);
+  }
+
+  /** The first rows of a list, from as many pages as it takes. */
+  <T> Outcome<List<T>> list(String path, TypeReference<List<T>> type, int most) {
+    List<T> rows = new ArrayList<>();
+    Optional<String> next = Optional.of(path);
+    while (next.isPresent() && rows.size() < most) {
+      String page = next.get();
+      Outcome<HttpResponse<String>> answer =
+          authorised(page, () -> request(page).GET(), BodyHandlers.ofString());
+      switch (answer
+          .then(ok -> accepted(page, ok))
+          .then(body -> read(page, Json.read(body, type)))) {
+        case Outcome.Accepted<List<T>>(List<T> found) -> rows.addAll(found);
+        case Outcome.Refused<List<T>> refused -> {
+          return refused;
+        }
+      }
+      next =
+          answer instanceof Outcome.Accepted(var ok) ? NextPage.of(ok.headers()) : Optional.empty();
+    }
+    return Outcome.accepted(List.copyOf(rows.subList(0, Math.min(most, rows.size()))));
   }
 
   /** Without a token: the few paths that are open to all. */
@@ -160,7 +188,7 @@ public final class ApiConnection {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(server.resolve("/api/v1" + path))
+    return HttpRequest.newBuilder(server.resolve(ROOT + path))
         .timeout(ANSWER)
         .header("Accept", "application/json, application/problem+json, */*;q=0.1")
         .header("User-Agent", "federity-cli");

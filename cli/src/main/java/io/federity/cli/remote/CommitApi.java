@@ -2,6 +2,7 @@ package io.federity.cli.remote;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.federity.error.Outcome;
+import io.federity.page.PageRequest;
 import io.federity.repository.RepositoryName;
 import io.federity.wire.CommitView;
 import io.federity.wire.ProposeCommit;
@@ -17,16 +18,19 @@ public record CommitApi(ApiConnection connection) {
 
   /** Branches and tags. */
   public Outcome<List<RefView>> refs(RepositoryName repository) {
-    return connection.get(
-        RepositoryApi.path(repository) + "/refs", new TypeReference<List<RefView>>() {});
+    return connection.list(RepositoryApi.path(repository) + "/refs", new TypeReference<>() {});
   }
 
   /** The line of a branch, newest first. */
   public Outcome<List<CommitView>> log(RepositoryName repository, String branch, int limit) {
-    return connection.get(
+    return connection.list(
         "%s/commits?branch=%s&limit=%d"
-            .formatted(RepositoryApi.path(repository), ApiConnection.encoded(branch), limit),
-        new TypeReference<List<CommitView>>() {});
+            .formatted(
+                RepositoryApi.path(repository),
+                ApiConnection.encoded(branch),
+                Math.clamp(limit, 1, PageRequest.MAX_LIMIT)),
+        new TypeReference<>() {},
+        limit);
   }
 
   /** One commit, by id, the first digits of it, or the name of a branch. */

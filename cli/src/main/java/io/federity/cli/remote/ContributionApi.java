@@ -23,7 +23,7 @@ public record ContributionApi(ApiConnection connection) {
   /** Contributions, all or those in one state. */
   public Outcome<List<ContributionView>> list(RepositoryName repository, Optional<String> state) {
     String query = state.map(s -> "?state=" + ApiConnection.encoded(s)).orElse("");
-    return connection.get(path(repository) + query, new TypeReference<List<ContributionView>>() {});
+    return connection.list(path(repository) + query, new TypeReference<>() {});
   }
 
   /** One contribution. */

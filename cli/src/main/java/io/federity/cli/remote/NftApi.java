@@ -10,7 +10,6 @@ import java.util.List;
 public record NftApi(ApiConnection connection) {
   /** All of them. */
   public Outcome<List<NftView>> list(RepositoryName repository) {
-    return connection.get(
-        RepositoryApi.path(repository) + "/nfts", new TypeReference<List<NftView>>() {});
+    return connection.list(RepositoryApi.path(repository) + "/nfts", new TypeReference<>() {});
   }
 }

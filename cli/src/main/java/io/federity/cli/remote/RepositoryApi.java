@@ -22,7 +22,7 @@ public record RepositoryApi(ApiConnection connection) {
 
   /** All that the person may read. */
   public Outcome<List<RepositoryView>> list() {
-    return connection.get("/repositories", new TypeReference<List<RepositoryView>>() {});
+    return connection.list("/repositories", new TypeReference<>() {});
   }
 
   /** One repository. */
@@ -32,7 +32,7 @@ public record RepositoryApi(ApiConnection connection) {
 
   /** The members. */
   public Outcome<List<MemberView>> members(RepositoryName repository) {
-    return connection.get(path(repository) + "/members", new TypeReference<List<MemberView>>() {});
+    return connection.list(path(repository) + "/members", new TypeReference<>() {});
   }
 
   /** Sets a member's roles; no roles removes the member. */

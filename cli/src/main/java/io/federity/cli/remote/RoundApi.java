@@ -17,9 +17,8 @@ public record RoundApi(ApiConnection connection) {
 
   /** Rounds of a branch. */
   public Outcome<List<RoundView>> list(RepositoryName repository, String branch) {
-    return connection.get(
-        path(repository) + "?branch=" + ApiConnection.encoded(branch),
-        new TypeReference<List<RoundView>>() {});
+    return connection.list(
+        path(repository) + "?branch=" + ApiConnection.encoded(branch), new TypeReference<>() {});
   }
 
   /** One round. */
@@ -39,8 +38,8 @@ public record RoundApi(ApiConnection connection) {
 
   /** Evaluations of a branch's commits, one a commit and hospital. */
   public Outcome<List<EvaluationView>> evaluations(RepositoryName repository, String branch) {
-    return connection.get(
+    return connection.list(
         RepositoryApi.path(repository) + "/evaluations?branch=" + ApiConnection.encoded(branch),
-        new TypeReference<List<EvaluationView>>() {});
+        new TypeReference<>() {});
   }
 }

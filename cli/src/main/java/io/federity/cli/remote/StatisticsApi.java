@@ -21,7 +21,7 @@ public record StatisticsApi(ApiConnection connection) {
 
   /** What was pushed. */
   public Outcome<List<StatisticsView>> list(RepositoryName repository) {
-    return connection.get(path(repository), new TypeReference<List<StatisticsView>>() {});
+    return connection.list(path(repository), new TypeReference<>() {});
   }
 
   /** Freezes the named pushes in the recipe. */

@@ -12,13 +12,13 @@ import java.util.Optional;
 public record TaskApi(ApiConnection connection) {
   /** What waits for the person. */
   public Outcome<List<TaskView>> list() {
-    return connection.get("/tasks", new TypeReference<List<TaskView>>() {});
+    return connection.list("/tasks", new TypeReference<>() {});
   }
 
-  /** The audit trail of all repositories, or of one. */
-  public Outcome<List<AuditView>> audit(Optional<String> repository) {
+  /** The newest entries of the audit trail, of all repositories or of one. */
+  public Outcome<List<AuditView>> audit(Optional<String> repository, int most) {
     String query = repository.map(name -> "?repository=" + ApiConnection.encoded(name)).orElse("");
-    return connection.get("/audit" + query, new TypeReference<List<AuditView>>() {});
+    return connection.list("/audit" + query, new TypeReference<>() {}, most);
   }
 
   /** Whether the audit chain holds. */

@@ -22,6 +22,6 @@ public record WalletApi(ApiConnection connection) {
 
   /** The person's wallets. */
   public Outcome<List<WalletView>> list() {
-    return connection.get("/wallets", new TypeReference<List<WalletView>>() {});
+    return connection.list("/wallets", new TypeReference<>() {});
   }
 }

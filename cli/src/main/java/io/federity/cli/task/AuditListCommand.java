@@ -26,6 +26,11 @@ public final class AuditListCommand implements Callable<Integer> {
       description = "Only of this repository.")
   private Optional<String> repository = Optional.empty();
 
+  @Option(
+      names = {"-n", "--limit"},
+      description = "How many entries; by default ${DEFAULT-VALUE}.")
+  private int limit = 100;
+
   @Mixin private OutputOptions output;
 
   AuditListCommand(CommandEnvironment environment) {
@@ -36,7 +41,8 @@ public final class AuditListCommand implements Callable<Integer> {
   public Integer call() {
     Servers servers = new Servers(environment);
     List<AuditView> entries =
-        orRefuse(servers.usual().then(server -> servers.api(server).tasks().audit(repository)));
+        orRefuse(
+            servers.usual().then(server -> servers.api(server).tasks().audit(repository, limit)));
     Console console = environment.console();
     output.print(
         console,

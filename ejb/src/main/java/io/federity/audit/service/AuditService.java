@@ -8,6 +8,9 @@ import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import io.federity.identity.Actor;
 import io.federity.identity.Role;
+import io.federity.page.Cursor;
+import io.federity.page.Page;
+import io.federity.page.PageRequest;
 import io.federity.repository.RepositoryName;
 import io.federity.repository.service.RepositoryAccess;
 import io.federity.repository.service.RepositoryService;
@@ -61,6 +64,14 @@ public class AuditService {
       }
     }
     return Outcome.accepted(trail.list(filter).stream().map(AuditService::view).toList());
+  }
+
+  /** Entries that fit, newest first, a page at a time; the filter's own paging is not used. */
+  public Outcome<Page<AuditView>> page(Actor actor, AuditFilter filter, PageRequest request) {
+    return request
+        .position(cursor -> cursor.number(0))
+        .then(before -> list(actor, filter.page(before, request.rowsToRead())))
+        .map(found -> Page.of(request, found, last -> Cursor.after(last.number())));
   }
 
   /** Recomputes the whole chain; any signed-in person may ask. */

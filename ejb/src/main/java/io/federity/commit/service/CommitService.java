@@ -11,6 +11,9 @@ import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import io.federity.identity.Actor;
 import io.federity.object.ObjectId;
+import io.federity.page.Cursor;
+import io.federity.page.Page;
+import io.federity.page.PageRequest;
 import io.federity.repository.RepositoryName;
 import io.federity.repository.service.RepositoryAccess;
 import io.federity.repository.service.RepositoryService;
@@ -69,18 +72,47 @@ public class CommitService {
         : Outcome.accepted(found.getFirst());
   }
 
+  /** A page of the line of a branch along first parents, newest first. */
+  public Outcome<Page<CommitView>> page(
+      Actor actor, RepositoryName name, String branch, PageRequest request) {
+    return request
+        .position(cursor -> cursor.text(0))
+        .then(after ->
+            repositories
+                .open(actor, name)
+                .then(access ->
+                    begin(access, branch, after).map(begin -> page(access, begin, request))));
+  }
+
+  /** A line never changes behind a commit of it: whatever the head is, it goes on as before. */
+  private Outcome<Optional<ObjectId>> begin(
+      RepositoryAccess access, String branch, Optional<String> after) {
+    return after.isEmpty()
+        ? head(access, branch).map(Optional::of)
+        : ObjectId.parse(after.get())
+            .flatMap(id -> commits.findIn(access.repository().id(), id))
+            .map(signed -> Outcome.accepted(signed.commit().base()))
+            .orElseGet(() ->
+                Outcome.refused(
+                    ErrorCode.BAD_REQUEST, "the cursor names no commit of this repository"));
+  }
+
+  private Page<CommitView> page(
+      RepositoryAccess access, Optional<ObjectId> begin, PageRequest request) {
+    List<ObjectId> found =
+        begin.stream()
+            .flatMap(
+                first -> new History(commits).firstParentLog(first, request.rowsToRead()).stream())
+            .map(History.Entry::id)
+            .toList();
+    return Page.of(request, found, Cursor::after)
+        .map(id -> views.view(access.fullName(), commits.findSigned(id).orElseThrow()));
+  }
+
   /** The line of a branch from its head along first parents, newest first. */
-  public Outcome<List<CommitView>> log(Actor actor, RepositoryName name, String branch, int limit) {
-    return repositories
-        .open(actor, name)
-        .then(access ->
-            head(access, branch)
-                .map(head ->
-                    new History(commits)
-                        .firstParentLog(head, Math.clamp(limit, 1, MAX_LOG)).stream()
-                            .map(entry -> commits.findSigned(entry.id()).orElseThrow())
-                            .map(signed -> views.view(access.fullName(), signed))
-                            .toList()));
+  public Outcome<List<CommitView>> log(Actor actor, RepositoryName name, String branch, int most) {
+    var first = new PageRequest(Math.clamp(most, 1, PageRequest.MAX_LIMIT), Optional.empty());
+    return page(actor, name, branch, first).map(Page::rows);
   }
 
   private Outcome<ObjectId> head(RepositoryAccess access, String branch) {

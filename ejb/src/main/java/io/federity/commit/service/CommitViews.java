@@ -24,6 +24,7 @@ public class CommitViews {
   @Inject AttestationStore attestations;
   @Inject AccountStore accounts;
   @Inject CommitMint mints;
+  @Inject CommitRound rounds;
 
   CommitView view(String repository, SignedCommit signed) {
     Commit commit = signed.commit();
@@ -48,7 +49,7 @@ public class CommitViews {
         attestations.of(id).stream().map(CommitViews::view).toList(),
         commit.merge().map(CommitViews::members).orElse(List.of()),
         commit.merge().map(CommitViews::excluded).orElse(List.of()),
-        commit.merge().map(MergeRecord::round).orElse(null),
+        commit.merge().map(MergeRecord::round).or(() -> rounds.roundOf(id)).orElse(null),
         commit.merge().map(merge -> merge.strategy().name()).orElse(null),
         mints.of(id).orElse(null));
   }

@@ -105,6 +105,33 @@ public class ContributionStore {
         .toList();
   }
 
+  /**
+   * Contributions of a repository, newest first.
+   *
+   * @param before only numbers below it
+   */
+  public List<Contribution> page(
+      String repositoryId,
+      Optional<ContributionState> state,
+      Optional<String> branch,
+      Optional<Integer> before,
+      int most) {
+    return entityManager
+        .createQuery(
+            "select c from ContributionRow c where c.repositoryId = :repository"
+                + " and (:state = '' or c.state = :state) and (:branch = '' or c.branch = :branch)"
+                + " and c.number < :before order by c.number desc",
+            ContributionRow.class)
+        .setParameter("repository", repositoryId)
+        .setParameter("state", state.map(Enum::name).orElse(""))
+        .setParameter("branch", branch.orElse(""))
+        .setParameter("before", before.orElse(Integer.MAX_VALUE))
+        .setMaxResults(most)
+        .getResultStream()
+        .map(rows::read)
+        .toList();
+  }
+
   /** The contributions of a repository, oldest first. */
   public List<Contribution> list(String repositoryId) {
     return query("c.repositoryId = :repository")

@@ -121,8 +121,8 @@ class ContributionDecisions {
         Map.of(
             "number", String.valueOf(decided.number()),
             "commit", decision.commit().hex(),
-            "before", ContributionViews.name(before.state()),
-            "after", ContributionViews.name(decided.state()),
+            "before", before.state().wireName(),
+            "after", decided.state().wireName(),
             "reason", decision.reason()));
     return contributions.find(decided.id()).orElseThrow();
   }

@@ -19,6 +19,9 @@ import io.federity.identity.Role;
 import io.federity.object.ObjectId;
 import io.federity.object.ObjectStore;
 import io.federity.object.service.ObjectGrants;
+import io.federity.page.Cursor;
+import io.federity.page.Page;
+import io.federity.page.PageRequest;
 import io.federity.repository.RepositoryName;
 import io.federity.repository.persistence.StoredRepository;
 import io.federity.repository.service.RepositoryAccess;
@@ -119,34 +122,64 @@ public class ContributionService {
     return ObjectId.ofBytes(proposal.commit().getBytes(StandardCharsets.UTF_8)).hex();
   }
 
-  /** Contributions of a repository, newest first, without their tensors' changes. */
+  /** Every contribution of a repository, newest first, without their tensors' changes. */
   public Outcome<List<ContributionView>> list(
       Actor actor, RepositoryName name, @Nullable String state, @Nullable String branch) {
-    Optional<ContributionState> wanted = state == null ? Optional.empty() : state(state);
-    if (state != null && wanted.isEmpty()) {
-      return Outcome.refused(
-          ErrorCode.BAD_REQUEST, "no state of a contribution: " + state + "; " + states());
+    return PageRequest.all(request -> page(actor, name, state, branch, request));
+  }
+
+  /** Contributions of a repository, newest first, without their tensors' changes. */
+  public Outcome<Page<ContributionView>> page(
+      Actor actor,
+      RepositoryName name,
+      @Nullable String state,
+      @Nullable String branch,
+      PageRequest request) {
+    return wanted(state)
+        .then(wanted ->
+            request
+                .position(cursor -> cursor.integer(0))
+                .then(before ->
+                    repositories
+                        .open(actor, name)
+                        .map(access ->
+                            page(access, wanted, Optional.ofNullable(branch), before, request))));
+  }
+
+  private Page<ContributionView> page(
+      RepositoryAccess access,
+      Optional<ContributionState> state,
+      Optional<String> branch,
+      Optional<Integer> before,
+      PageRequest request) {
+    List<Contribution> found =
+        contributions.page(access.repository().id(), state, branch, before, request.rowsToRead());
+    return Page.of(request, found, last -> Cursor.after(last.number()))
+        .map(contribution -> views.summary(access.repository(), contribution));
+  }
+
+  private static Outcome<Optional<ContributionState>> wanted(@Nullable String state) {
+    if (state == null) {
+      return Outcome.accepted(Optional.empty());
     }
-    return repositories
-        .open(actor, name)
-        .map(access ->
-            contributions.list(access.repository().id()).reversed().stream()
-                .filter(found -> branch == null || found.branch().equals(branch))
-                .filter(found -> wanted.isEmpty() || found.state() == wanted.get())
-                .map(found -> views.summary(access.repository(), found))
-                .toList());
+    Optional<ContributionState> named = state(state);
+    return named.isPresent()
+        ? Outcome.accepted(named)
+        : Outcome.refused(
+            ErrorCode.BAD_REQUEST, "no state of a contribution: " + state + "; " + states());
   }
 
   private static Optional<ContributionState> state(String name) {
     return Arrays.stream(ContributionState.values())
-        .filter(state -> ContributionViews.name(state).equals(name.toLowerCase(Locale.ROOT)))
+        .filter(state -> state.wireName().equals(name.toLowerCase(Locale.ROOT)))
         .findFirst();
   }
 
   private static String states() {
     return "there are "
         + String.join(
-            ", ", Arrays.stream(ContributionState.values()).map(ContributionViews::name).toList());
+            ", ",
+            Arrays.stream(ContributionState.values()).map(ContributionState::wireName).toList());
   }
 
   /** One contribution with everything a reviewer must see. */

@@ -23,7 +23,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Makes what the API and the portal show of a contribution. */
@@ -34,11 +33,6 @@ class ContributionViews {
   @Inject ContributionStore contributions;
   @Inject TensorChangeStore changes;
   @Inject RoundMembership rounds;
-
-  /** Name of a state in the API, for example {@code in-review}. */
-  static String name(ContributionState state) {
-    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 
   /** Without verdicts and changes, for lists. */
   ContributionView summary(StoredRepository repository, Contribution contribution) {
@@ -101,7 +95,7 @@ class ContributionViews {
         contribution.author(),
         contribution.authorName(),
         contribution.hospital(),
-        name(contribution.state()),
+        contribution.state().wireName(),
         current.commit().hex(),
         current.base().hex(),
         current.number(),

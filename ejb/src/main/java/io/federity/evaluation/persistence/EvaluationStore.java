@@ -80,6 +80,40 @@ public class EvaluationStore {
         .toList();
   }
 
+  /**
+   * Evaluations of a repository, or of one branch of it, oldest round first; those of a round by
+   * branch, candidate and hospital.
+   *
+   * @param after where the page before it ended
+   */
+  public List<StoredEvaluation> page(
+      String repositoryId, Optional<String> branch, Optional<Position> after, int most) {
+    Position position = after.orElse(new Position(-1, "", "", ""));
+    return entityManager
+        .createQuery(
+            "select e from EvaluationRow e where e.repositoryId = :repository"
+                + " and (:branch = '' or e.branch = :branch)"
+                + " and (e.roundNumber > :round or (e.roundNumber = :round"
+                + " and (e.branch > :lastBranch or (e.branch = :lastBranch"
+                + " and (e.candidateId > :candidate or (e.candidateId = :candidate"
+                + " and e.hospital > :hospital))))))"
+                + " order by e.roundNumber, e.branch, e.candidateId, e.hospital",
+            EvaluationRow.class)
+        .setParameter("repository", repositoryId)
+        .setParameter("branch", branch.orElse(""))
+        .setParameter("round", position.round())
+        .setParameter("lastBranch", position.branch())
+        .setParameter("candidate", position.candidate())
+        .setParameter("hospital", position.hospital())
+        .setMaxResults(most)
+        .getResultStream()
+        .map(EvaluationStore::read)
+        .toList();
+  }
+
+  /** A place in the list of evaluations. */
+  public record Position(int round, String branch, String candidate, String hospital) {}
+
   private static void fill(EvaluationRow row, StoredEvaluation evaluation) {
     row.state = evaluation.state().name();
     row.baseMetrics = text(evaluation.base());

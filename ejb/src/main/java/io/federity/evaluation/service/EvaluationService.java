@@ -12,6 +12,9 @@ import io.federity.evaluation.persistence.StoredEvaluation;
 import io.federity.evaluation.persistence.StoredEvaluation.State;
 import io.federity.identity.Actor;
 import io.federity.identity.Role;
+import io.federity.page.Cursor;
+import io.federity.page.Page;
+import io.federity.page.PageRequest;
 import io.federity.repository.RepositoryName;
 import io.federity.repository.service.RepositoryService;
 import io.federity.round.Round;
@@ -150,6 +153,36 @@ public class EvaluationService {
             evaluations.history(access.repository().id(), Optional.ofNullable(branch)).stream()
                 .map(EvaluationViews::view)
                 .toList());
+  }
+
+  /** Evaluations of a repository, or of one branch of it, oldest round first. */
+  public Outcome<Page<EvaluationView>> page(
+      Actor actor, RepositoryName name, @Nullable String branch, PageRequest request) {
+    return request
+        .position(EvaluationService::position)
+        .then(after ->
+            repositories
+                .open(actor, name)
+                .map(access -> {
+                  List<StoredEvaluation> found =
+                      evaluations.page(
+                          access.repository().id(),
+                          Optional.ofNullable(branch),
+                          after,
+                          request.rowsToRead());
+                  return Page.of(request, found, EvaluationService::after)
+                      .map(EvaluationViews::view);
+                }));
+  }
+
+  private static EvaluationStore.Position position(Cursor cursor) {
+    return new EvaluationStore.Position(
+        cursor.integer(0), cursor.text(1), cursor.text(2), cursor.text(3));
+  }
+
+  private static Cursor after(StoredEvaluation last) {
+    return Cursor.after(
+        last.roundNumber(), last.branch(), last.candidateCommit().hex(), last.hospital());
   }
 
   private Outcome<EvaluationJobs.Job> held(Actor actor, String id, String worker) {

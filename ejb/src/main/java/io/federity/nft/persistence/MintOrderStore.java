@@ -97,6 +97,33 @@ public class MintOrderStore {
         .toList();
   }
 
+  /**
+   * Orders of a repository, oldest first.
+   *
+   * @param after where the page before it ended
+   */
+  public List<MintOrder> page(String repositoryId, Optional<Position> after, int most) {
+    Position position = after.orElse(new Position(Instant.EPOCH, -1, ""));
+    return entityManager
+        .createQuery(
+            "select o from MintOrderRow o where o.repositoryId = :repository"
+                + " and (o.ordered > :ordered or (o.ordered = :ordered"
+                + " and (o.sequenceInRound > :sequence or (o.sequenceInRound = :sequence"
+                + " and o.id > :id)))) order by o.ordered, o.sequenceInRound, o.id",
+            MintOrderRow.class)
+        .setParameter("repository", repositoryId)
+        .setParameter("ordered", position.ordered())
+        .setParameter("sequence", position.sequence())
+        .setParameter("id", position.id())
+        .setMaxResults(most)
+        .getResultStream()
+        .map(MintOrderStore::read)
+        .toList();
+  }
+
+  /** A place in the list of orders. */
+  public record Position(Instant ordered, int sequence, String id) {}
+
   private static void fill(MintOrderRow row, MintOrder order) {
     row.owner = order.owner();
     row.state = order.state().name();

@@ -9,6 +9,9 @@ import io.federity.identity.Role;
 import io.federity.nft.persistence.MintOrder;
 import io.federity.nft.persistence.MintOrderStore;
 import io.federity.object.ObjectId;
+import io.federity.page.Cursor;
+import io.federity.page.Page;
+import io.federity.page.PageRequest;
 import io.federity.repository.RepositoryName;
 import io.federity.repository.persistence.MemberStore;
 import io.federity.repository.persistence.StoredMember;
@@ -110,6 +113,25 @@ public class NftService implements CommitMint {
         .open(actor, name)
         .map(access ->
             orders.list(access.repository().id()).stream().map(NftService::view).toList());
+  }
+
+  /** NFTs of a repository, minted or ordered, oldest first. */
+  public Outcome<Page<NftView>> page(Actor actor, RepositoryName name, PageRequest request) {
+    return request
+        .position(cursor ->
+            new MintOrderStore.Position(cursor.time(0), cursor.integer(1), cursor.text(2)))
+        .then(after ->
+            repositories
+                .open(actor, name)
+                .map(access -> {
+                  List<MintOrder> found =
+                      orders.page(access.repository().id(), after, request.rowsToRead());
+                  return Page.of(request, found, NftService::after).map(NftService::view);
+                }));
+  }
+
+  private static Cursor after(MintOrder last) {
+    return Cursor.after(last.ordered(), last.sequence(), last.id());
   }
 
   @Override

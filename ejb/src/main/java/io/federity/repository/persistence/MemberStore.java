@@ -63,6 +63,25 @@ public class MemberStore {
         .toList();
   }
 
+  /**
+   * Members of a repository by username.
+   *
+   * @param after only usernames behind it
+   */
+  public List<StoredMember> page(String repositoryId, Optional<String> after, int most) {
+    return entityManager
+        .createQuery(
+            "select m from MemberRow m where m.repositoryId = :repository"
+                + " and m.username > :after order by m.username",
+            MemberRow.class)
+        .setParameter("repository", repositoryId)
+        .setParameter("after", after.orElse(""))
+        .setMaxResults(most)
+        .getResultStream()
+        .map(row -> new StoredMember(row.repositoryId, row.username, roles(row.roles)))
+        .toList();
+  }
+
   private static String text(Set<Role> roles) {
     return roles.stream().map(Role::roleName).sorted().collect(Collectors.joining(" "));
   }

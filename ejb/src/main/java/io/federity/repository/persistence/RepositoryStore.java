@@ -70,6 +70,25 @@ public class RepositoryStore {
   }
 
   /**
+   * Repositories by name.
+   *
+   * @param after only names behind it
+   */
+  public List<StoredRepository> page(Optional<RepositoryName> after, int most) {
+    return entityManager
+        .createQuery(
+            "select r from RepositoryRow r where r.owner > :owner"
+                + " or (r.owner = :owner and r.name > :name) order by r.owner, r.name",
+            RepositoryRow.class)
+        .setParameter("owner", after.map(RepositoryName::owner).orElse(""))
+        .setParameter("name", after.map(RepositoryName::name).orElse(""))
+        .setMaxResults(most)
+        .getResultStream()
+        .map(RepositoryStore::read)
+        .toList();
+  }
+
+  /**
    * Takes the next contribution number, from 1. Locks the repository until the transaction ends, so
    * that two pushes at once are numbered, and find each other, one after the other.
    */

@@ -6,6 +6,9 @@ import io.federity.error.Outcome;
 import io.federity.error.Refusal;
 import io.federity.identity.Actor;
 import io.federity.identity.Role;
+import io.federity.page.Cursor;
+import io.federity.page.Page;
+import io.federity.page.PageRequest;
 import io.federity.repository.Membership;
 import io.federity.repository.RepositoryName;
 import io.federity.repository.persistence.MemberStore;
@@ -19,6 +22,7 @@ import io.federity.wire.RepositoryView;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,9 +78,38 @@ public class RepositoryService {
   /** Every repository that the person may read. */
   public List<RepositoryView> list(Actor actor) {
     return repositories.all().stream()
-        .filter(repository -> membership(repository.id(), actor).mayRead(repository.visibility()))
+        .filter(repository -> mayRead(actor, repository))
         .map(views::view)
         .toList();
+  }
+
+  /** Repositories that the person may read, by name. */
+  public Outcome<Page<RepositoryView>> page(Actor actor, PageRequest request) {
+    return request
+        .position(cursor -> new RepositoryName(cursor.text(0), cursor.text(1)))
+        .map(after ->
+            Page.of(request, readable(actor, after, request.rowsToRead()), RepositoryService::after)
+                .map(views::view));
+  }
+
+  private List<StoredRepository> readable(Actor actor, Optional<RepositoryName> after, int most) {
+    List<StoredRepository> readable = new ArrayList<>();
+    Optional<RepositoryName> from = after;
+    List<StoredRepository> read;
+    do {
+      read = repositories.page(from, most);
+      read.stream().filter(repository -> mayRead(actor, repository)).forEach(readable::add);
+      from = read.isEmpty() ? from : Optional.of(read.getLast().name());
+    } while (readable.size() < most && read.size() == most);
+    return readable.subList(0, Math.min(most, readable.size()));
+  }
+
+  private static Cursor after(StoredRepository last) {
+    return Cursor.after(last.name().owner(), last.name().name());
+  }
+
+  private boolean mayRead(Actor actor, StoredRepository repository) {
+    return membership(repository.id(), actor).mayRead(repository.visibility());
   }
 
   /** One repository. */
@@ -84,9 +117,18 @@ public class RepositoryService {
     return open(actor, name).map(access -> views.view(access.repository()));
   }
 
-  /** The members, by username. */
-  public Outcome<List<MemberView>> members(Actor actor, RepositoryName name) {
-    return open(actor, name).map(access -> views.members(access.repository().id()));
+  /** Members, by username. */
+  public Outcome<Page<MemberView>> members(Actor actor, RepositoryName name, PageRequest request) {
+    return request
+        .position(cursor -> cursor.text(0))
+        .then(after ->
+            open(actor, name)
+                .map(access -> {
+                  List<StoredMember> found =
+                      members.page(access.repository().id(), after, request.rowsToRead());
+                  return Page.of(request, found, last -> Cursor.after(last.username()))
+                      .map(views::member);
+                }));
   }
 
   /** Sets the repository's own roles of a person; no roles removes the member. */

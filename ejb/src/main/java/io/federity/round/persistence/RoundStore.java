@@ -73,6 +73,48 @@ public class RoundStore {
         .toList();
   }
 
+  /**
+   * Rounds of a repository, or of one branch of it, newest first.
+   *
+   * @param after where the page before it ended
+   */
+  public List<Round> page(
+      String repositoryId, Optional<String> branch, Optional<Position> after, int most) {
+    Position position = after.orElse(new Position(Integer.MAX_VALUE, ""));
+    return entityManager
+        .createQuery(
+            "select r from RoundRow r where r.repositoryId = :repository"
+                + " and (:branch = '' or r.branch = :branch)"
+                + " and (r.number < :number or (r.number = :number and r.branch > :last))"
+                + " order by r.number desc, r.branch",
+            RoundRow.class)
+        .setParameter("repository", repositoryId)
+        .setParameter("branch", branch.orElse(""))
+        .setParameter("number", position.number())
+        .setParameter("last", position.branch())
+        .setMaxResults(most)
+        .getResultStream()
+        .map(RoundStore::read)
+        .toList();
+  }
+
+  /** A place in the list of rounds. */
+  public record Position(int number, String branch) {}
+
+  /** The newest round that has the commit as a member. */
+  public Optional<Round> ofCommit(ObjectId commit) {
+    return entityManager
+        .createQuery(
+            "select r from RoundRow r join r.members m where m.commitId = :commit"
+                + " order by r.number desc",
+            RoundRow.class)
+        .setParameter("commit", commit.hex())
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(RoundStore::read);
+  }
+
   /** The newest round of a branch. */
   public Optional<Round> newest(String repositoryId, String branch) {
     return list(repositoryId, Optional.of(branch)).stream().findFirst();

@@ -1,6 +1,7 @@
 package io.federity.round.service;
 
 import io.federity.audit.service.AuditRecorder;
+import io.federity.commit.service.CommitRound;
 import io.federity.contribution.Contribution;
 import io.federity.contribution.ContributionState;
 import io.federity.contribution.persistence.ContributionStore;
@@ -8,6 +9,7 @@ import io.federity.contribution.service.RoundMembership;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import io.federity.error.Refusal;
+import io.federity.object.ObjectId;
 import io.federity.repository.persistence.RepositoryStore;
 import io.federity.repository.persistence.StoredRepository;
 import io.federity.repository.service.RepositoryService;
@@ -28,8 +30,8 @@ import java.util.Optional;
 /** Which contributions are members of a branch's open round. */
 @Stateless
 @LocalBean
-@Local(RoundMembership.class)
-public class RoundJoining implements RoundMembership {
+@Local({RoundMembership.class, CommitRound.class})
+public class RoundJoining implements RoundMembership, CommitRound {
   @Inject RoundStore rounds;
   @Inject RoundOpening opening;
   @Inject ContributionStore contributions;
@@ -162,6 +164,11 @@ public class RoundJoining implements RoundMembership {
   @Override
   public Optional<Integer> roundOf(Contribution contribution) {
     return rounds.ofContribution(contribution.id()).map(Round::number);
+  }
+
+  @Override
+  public Optional<Integer> roundOf(ObjectId commit) {
+    return rounds.ofCommit(commit).map(Round::number);
   }
 
   private void record(Contribution contribution, Round round, String action) {

@@ -29,9 +29,10 @@ public class RoundRelease {
   /**
    * Takes the policy's outcome.
    *
+   * @param flagged whether the policy found something to look at
    * @param reason why, in the policy's words
    */
-  public void apply(String roundId, String outcome, String reason) {
+  public void apply(String roundId, String outcome, boolean flagged, String reason) {
     StoredRepository repository = repositories.get(rounds.get(roundId).repositoryId());
     locks.lock(repository.id());
     Round round = rounds.get(roundId);
@@ -41,7 +42,7 @@ public class RoundRelease {
     boolean automatic = outcome.equals(AUTOMATIC);
     rounds.save(
         RoundClosing.accepted(automatic ? round.releaseAutomatically() : round.awaitSignOff()));
-    rounds.flag(roundId, automatic ? "" : reason);
+    rounds.flag(roundId, flagged ? reason : "");
     if (automatic) {
       attestations.attestAsServer(
           AttestationKind.AUTOMATIC_SIGN_OFF,

@@ -4,6 +4,9 @@ import io.federity.audit.service.AuditRecorder;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import io.federity.identity.Actor;
+import io.federity.page.Cursor;
+import io.federity.page.Page;
+import io.federity.page.PageRequest;
 import io.federity.repository.RepositoryName;
 import io.federity.repository.persistence.RepositoryStore;
 import io.federity.repository.service.RepositoryAccess;
@@ -32,14 +35,29 @@ public class RoundService {
   @Inject AuditRecorder audit;
   @Inject Clock clock;
 
-  /** Rounds of a repository, or of one branch of it, newest first. */
+  /** Every round of a repository, or of one branch of it, newest first. */
   public Outcome<List<RoundView>> list(Actor actor, RepositoryName name, @Nullable String branch) {
-    return repositories
-        .open(actor, name)
-        .map(access ->
-            rounds.list(access.repository().id(), Optional.ofNullable(branch)).stream()
-                .map(round -> views.view(access.repository(), round))
-                .toList());
+    return PageRequest.all(request -> page(actor, name, branch, request));
+  }
+
+  /** Rounds of a repository, or of one branch of it, newest first. */
+  public Outcome<Page<RoundView>> page(
+      Actor actor, RepositoryName name, @Nullable String branch, PageRequest request) {
+    return request
+        .position(cursor -> new RoundStore.Position(cursor.integer(0), cursor.text(1)))
+        .then(after ->
+            repositories
+                .open(actor, name)
+                .map(access -> {
+                  List<Round> found =
+                      rounds.page(
+                          access.repository().id(),
+                          Optional.ofNullable(branch),
+                          after,
+                          request.rowsToRead());
+                  return Page.of(request, found, last -> Cursor.after(last.number(), last.branch()))
+                      .map(round -> views.view(access.repository(), round));
+                }));
   }
 
   /** One round of the default branch. */

@@ -31,7 +31,7 @@ public class RoundViews {
         round.number(),
         repository.name().toString(),
         round.branch(),
-        round.state().name(),
+        round.state().wireName(),
         round.base().hex(),
         round.members().stream()
             .map(member ->
@@ -49,7 +49,7 @@ public class RoundViews {
         repository.policy().strategy().name(),
         round.opened(),
         round.deadline(),
-        round.closeReason().map(CloseReason::name).orElse(null),
+        round.closeReason().map(CloseReason::wireName).orElse(null),
         round.frozenAt().orElse(null),
         round.mergeCommit().map(ObjectId::hex).orElse(null),
         evaluations(round),

@@ -55,6 +55,27 @@ public class StatisticsStore {
         .toList();
   }
 
+  /**
+   * Pushes for a branch, by hospital.
+   *
+   * @param after only hospitals behind it
+   */
+  public List<StatisticsPush> page(
+      String repositoryId, String branch, Optional<String> after, int most) {
+    return entityManager
+        .createQuery(
+            "select p from StatisticsPushRow p where p.repositoryId = :repository"
+                + " and p.branch = :branch and p.hospital > :after order by p.hospital",
+            StatisticsPushRow.class)
+        .setParameter("repository", repositoryId)
+        .setParameter("branch", branch)
+        .setParameter("after", after.orElse(""))
+        .setMaxResults(most)
+        .getResultStream()
+        .map(StatisticsStore::read)
+        .toList();
+  }
+
   private static void fill(StatisticsPushRow row, StatisticsPush push) {
     row.author = push.author();
     row.rowCount = push.rows();

@@ -11,6 +11,9 @@ import io.federity.error.Refusal;
 import io.federity.identity.Actor;
 import io.federity.identity.Role;
 import io.federity.object.ObjectId;
+import io.federity.page.Cursor;
+import io.federity.page.Page;
+import io.federity.page.PageRequest;
 import io.federity.recipe.Standardisation;
 import io.federity.repository.RepositoryName;
 import io.federity.repository.persistence.RepositoryStore;
@@ -75,6 +78,25 @@ public class StatisticsService {
   /** Pushed statistics of the default branch, by hospital. */
   public Outcome<List<StatisticsView>> list(Actor actor, RepositoryName name) {
     return repositories.open(actor, name).map(access -> views(access));
+  }
+
+  /** Pushed statistics of the default branch, by hospital. */
+  public Outcome<Page<StatisticsView>> page(Actor actor, RepositoryName name, PageRequest request) {
+    return request
+        .position(cursor -> cursor.text(0))
+        .then(after ->
+            repositories
+                .open(actor, name)
+                .map(access -> {
+                  List<StatisticsPush> found =
+                      pushes.page(
+                          access.repository().id(),
+                          access.repository().defaultBranch(),
+                          after,
+                          request.rowsToRead());
+                  return Page.of(request, found, last -> Cursor.after(last.hospital()))
+                      .map(StatisticsService::view);
+                }));
   }
 
   /** A maintainer approves the named pushes; their pool is frozen in the recipe. */

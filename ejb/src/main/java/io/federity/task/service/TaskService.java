@@ -5,10 +5,14 @@ import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import io.federity.identity.Actor;
 import io.federity.identity.Role;
+import io.federity.page.Cursor;
+import io.federity.page.Page;
+import io.federity.page.PageRequest;
 import io.federity.task.service.WaitingTasks.WaitingTask;
 import io.federity.wire.TaskView;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +32,39 @@ public class TaskService {
         : tasks.forRoles(roles).stream()
             .flatMap(task -> subjects.view(actor, task).stream())
             .toList();
+  }
+
+  /** What waits for the person, oldest first, a page at a time. */
+  public Outcome<Page<TaskView>> page(Actor actor, PageRequest request) {
+    List<String> roles = actor.roles().stream().map(Role::roleName).toList();
+    return request
+        .position(cursor -> new WaitingTasks.Position(cursor.time(0), cursor.text(1)))
+        .map(after ->
+            roles.isEmpty()
+                ? new Page<>(List.of(), Optional.empty())
+                : Page.of(
+                    request, mine(actor, roles, after, request.rowsToRead()), TaskService::after));
+  }
+
+  private List<TaskView> mine(
+      Actor actor, List<String> roles, Optional<WaitingTasks.Position> after, int most) {
+    List<TaskView> mine = new ArrayList<>();
+    Optional<WaitingTasks.Position> from = after;
+    List<WaitingTask> read;
+    do {
+      read = tasks.forRoles(roles, from, most);
+      read.stream().flatMap(task -> subjects.view(actor, task).stream()).forEach(mine::add);
+      from =
+          read.isEmpty()
+              ? from
+              : Optional.of(
+                  new WaitingTasks.Position(read.getLast().created(), read.getLast().id()));
+    } while (mine.size() < most && read.size() == most);
+    return mine.subList(0, Math.min(most, mine.size()));
+  }
+
+  private static Cursor after(TaskView last) {
+    return Cursor.after(last.created(), last.id());
   }
 
   /** Takes a task, so that others see who is at it; everybody who may do it still may. */

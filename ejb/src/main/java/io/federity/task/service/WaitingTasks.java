@@ -25,6 +25,16 @@ public interface WaitingTasks {
   /** Every task for which people of one of the roles are candidates, oldest first. */
   List<WaitingTask> forRoles(List<String> roles);
 
+  /**
+   * The same, a part at a time.
+   *
+   * @param after where the part before it ended
+   */
+  List<WaitingTask> forRoles(List<String> roles, Optional<Position> after, int most);
+
+  /** A place in the list of tasks. */
+  record Position(Instant created, String id) {}
+
   /** The task, if it still waits. */
   Optional<WaitingTask> find(String id);
 

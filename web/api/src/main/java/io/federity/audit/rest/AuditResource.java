@@ -5,10 +5,11 @@ import io.federity.audit.service.AuditService;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import io.federity.rest.Answers;
+import io.federity.rest.PageQuery;
 import io.federity.security.CurrentActor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -25,12 +26,10 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AuditResource {
-  private static final int MAX_ENTRIES = 1_000;
-
   @Inject CurrentActor caller;
   @Inject AuditService audit;
 
-  /** Entries that fit, newest first; {@code before} continues below an entry's number. */
+  /** Entries that fit, newest first. */
   @GET
   public Response list(
       @QueryParam("repository") @Nullable String repository,
@@ -39,24 +38,22 @@ public class AuditResource {
       @QueryParam("subject") @Nullable String subject,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
-      @QueryParam("before") @Nullable Long before,
-      @QueryParam("limit") @DefaultValue("100") int limit) {
-    Outcome<Optional<Instant>> begin = time("from", from);
-    Outcome<Optional<Instant>> end = time("to", to);
-    return Answers.ok(
-        begin.then(first ->
-            end.then(last ->
-                audit.list(
-                    caller.get(),
-                    new AuditFilter(
-                        Optional.ofNullable(repository),
-                        Optional.ofNullable(actor),
-                        Optional.ofNullable(action),
-                        Optional.ofNullable(subject),
-                        first,
-                        last,
-                        Optional.ofNullable(before),
-                        Math.clamp(limit, 1, MAX_ENTRIES))))));
+      @BeanParam PageQuery page) {
+    return page.answer(request ->
+        time("from", from)
+            .then(begin ->
+                time("to", to)
+                    .map(end ->
+                        new AuditFilter(
+                            Optional.ofNullable(repository),
+                            Optional.ofNullable(actor),
+                            Optional.ofNullable(action),
+                            Optional.ofNullable(subject),
+                            begin,
+                            end,
+                            Optional.empty(),
+                            request.limit())))
+            .then(filter -> audit.page(caller.get(), filter, request)));
   }
 
   /** Recomputes the whole chain. */

@@ -2,6 +2,7 @@ package io.federity.commit.rest;
 
 import io.federity.commit.service.CommitService;
 import io.federity.rest.Answers;
+import io.federity.rest.PageQuery;
 import io.federity.rest.RepositoryPath;
 import io.federity.security.CurrentActor;
 import jakarta.enterprise.context.RequestScoped;
@@ -29,9 +30,9 @@ public class CommitResource {
   public Response log(
       @BeanParam RepositoryPath path,
       @QueryParam("branch") @DefaultValue("main") String branch,
-      @QueryParam("limit") @DefaultValue("50") int limit) {
-    return Answers.ok(
-        path.repository().then(name -> commits.log(caller.get(), name, branch, limit)));
+      @BeanParam PageQuery page) {
+    return page.answer(request ->
+        path.repository().then(name -> commits.page(caller.get(), name, branch, request)));
   }
 
   /** One commit by id, by the first digits of its id, or by branch. */

@@ -4,6 +4,7 @@ import io.federity.contribution.service.ContributionService;
 import io.federity.contribution.service.Proposed;
 import io.federity.error.Outcome;
 import io.federity.rest.Answers;
+import io.federity.rest.PageQuery;
 import io.federity.rest.RepositoryPath;
 import io.federity.security.CurrentActor;
 import io.federity.wire.DecisionRequest;
@@ -46,9 +47,11 @@ public class ContributionResource {
   public Response list(
       @BeanParam RepositoryPath path,
       @QueryParam("state") @Nullable String state,
-      @QueryParam("branch") @Nullable String branch) {
-    return Answers.ok(
-        path.repository().then(name -> contributions.list(caller.get(), name, state, branch)));
+      @QueryParam("branch") @Nullable String branch,
+      @BeanParam PageQuery page) {
+    return page.answer(request ->
+        path.repository()
+            .then(name -> contributions.page(caller.get(), name, state, branch, request)));
   }
 
   /** One contribution with everything a reviewer must see. */

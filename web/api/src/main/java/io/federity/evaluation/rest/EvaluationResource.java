@@ -1,7 +1,7 @@
 package io.federity.evaluation.rest;
 
 import io.federity.evaluation.service.EvaluationService;
-import io.federity.rest.Answers;
+import io.federity.rest.PageQuery;
 import io.federity.rest.RepositoryPath;
 import io.federity.security.CurrentActor;
 import jakarta.enterprise.context.RequestScoped;
@@ -28,8 +28,10 @@ public class EvaluationResource {
   /** Every evaluation, oldest round first. */
   @GET
   public Response history(
-      @BeanParam RepositoryPath path, @QueryParam("branch") @Nullable String branch) {
-    return Answers.ok(
-        path.repository().then(name -> evaluations.history(caller.get(), name, branch)));
+      @BeanParam RepositoryPath path,
+      @QueryParam("branch") @Nullable String branch,
+      @BeanParam PageQuery page) {
+    return page.answer(request ->
+        path.repository().then(name -> evaluations.page(caller.get(), name, branch, request)));
   }
 }

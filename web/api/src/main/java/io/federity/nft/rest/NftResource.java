@@ -1,7 +1,7 @@
 package io.federity.nft.rest;
 
 import io.federity.nft.service.NftService;
-import io.federity.rest.Answers;
+import io.federity.rest.PageQuery;
 import io.federity.rest.RepositoryPath;
 import io.federity.security.CurrentActor;
 import jakarta.enterprise.context.RequestScoped;
@@ -25,7 +25,8 @@ public class NftResource {
 
   /** Minted and ordered NFTs, oldest first. */
   @GET
-  public Response list(@BeanParam RepositoryPath path) {
-    return Answers.ok(path.repository().then(name -> nfts.list(caller.get(), name)));
+  public Response list(@BeanParam RepositoryPath path, @BeanParam PageQuery page) {
+    return page.answer(
+        request -> path.repository().then(name -> nfts.page(caller.get(), name, request)));
   }
 }

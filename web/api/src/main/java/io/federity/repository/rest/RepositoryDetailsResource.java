@@ -2,6 +2,7 @@ package io.federity.repository.rest;
 
 import io.federity.repository.service.RepositoryService;
 import io.federity.rest.Answers;
+import io.federity.rest.PageQuery;
 import io.federity.rest.RepositoryPath;
 import io.federity.security.CurrentActor;
 import io.federity.wire.MemberRequest;
@@ -38,8 +39,9 @@ public class RepositoryDetailsResource {
   /** The members, by username. */
   @GET
   @Path("members")
-  public Response members(@BeanParam RepositoryPath path) {
-    return Answers.ok(path.repository().then(name -> repositories.members(caller.get(), name)));
+  public Response members(@BeanParam RepositoryPath path, @BeanParam PageQuery page) {
+    return page.answer(request ->
+        path.repository().then(name -> repositories.members(caller.get(), name, request)));
   }
 
   /** Sets a member's roles; none removes the member. */

@@ -2,11 +2,12 @@ package io.federity.repository.rest;
 
 import io.federity.repository.service.RepositoryService;
 import io.federity.rest.Answers;
+import io.federity.rest.PageQuery;
 import io.federity.security.CurrentActor;
 import io.federity.wire.RepositoryRequest;
-import io.federity.wire.RepositoryView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 
 /** Lists and creates repositories. */
 @Path("/repositories")
@@ -27,8 +27,8 @@ public class RepositoryResource {
 
   /** Every repository that the caller may read. */
   @GET
-  public List<RepositoryView> list() {
-    return repositories.list(caller.get());
+  public Response list(@BeanParam PageQuery page) {
+    return page.answer(request -> repositories.page(caller.get(), request));
   }
 
   /** Creates a repository of the caller's hospital. */

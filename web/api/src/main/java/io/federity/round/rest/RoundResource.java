@@ -1,6 +1,7 @@
 package io.federity.round.rest;
 
 import io.federity.rest.Answers;
+import io.federity.rest.PageQuery;
 import io.federity.rest.RepositoryPath;
 import io.federity.round.service.RoundService;
 import io.federity.security.CurrentActor;
@@ -31,8 +32,11 @@ public class RoundResource {
   /** Rounds, newest first. */
   @GET
   public Response list(
-      @BeanParam RepositoryPath path, @QueryParam("branch") @Nullable String branch) {
-    return Answers.ok(path.repository().then(name -> rounds.list(caller.get(), name, branch)));
+      @BeanParam RepositoryPath path,
+      @QueryParam("branch") @Nullable String branch,
+      @BeanParam PageQuery page) {
+    return page.answer(request ->
+        path.repository().then(name -> rounds.page(caller.get(), name, branch, request)));
   }
 
   /** One round. */

@@ -1,6 +1,7 @@
 package io.federity.statistics.rest;
 
 import io.federity.rest.Answers;
+import io.federity.rest.PageQuery;
 import io.federity.rest.RepositoryPath;
 import io.federity.security.CurrentActor;
 import io.federity.statistics.service.StatisticsService;
@@ -28,8 +29,9 @@ public class StatisticsResource {
 
   /** What the hospitals pushed. */
   @GET
-  public Response list(@BeanParam RepositoryPath path) {
-    return Answers.ok(path.repository().then(name -> statistics.list(caller.get(), name)));
+  public Response list(@BeanParam RepositoryPath path, @BeanParam PageQuery page) {
+    return page.answer(
+        request -> path.repository().then(name -> statistics.page(caller.get(), name, request)));
   }
 
   /** Takes the statistics of the hospital; they replace an unapproved earlier push. */

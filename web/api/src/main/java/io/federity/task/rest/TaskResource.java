@@ -1,10 +1,12 @@
 package io.federity.task.rest;
 
 import io.federity.rest.Answers;
+import io.federity.rest.PageQuery;
 import io.federity.security.CurrentActor;
 import io.federity.task.service.TaskService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,8 +27,8 @@ public class TaskResource {
 
   /** The inbox, oldest first. */
   @GET
-  public Response inbox() {
-    return Response.ok(tasks.inbox(caller.get())).build();
+  public Response inbox(@BeanParam PageQuery page) {
+    return page.answer(request -> tasks.page(caller.get(), request));
   }
 
   /** Takes a task, so that others see who is at it. */

@@ -42,19 +42,7 @@ public class AuditCsvServlet extends HttpServlet {
     while (page instanceof Outcome.Accepted<List<AuditView>>(List<AuditView> entries)
         && !entries.isEmpty()) {
       entries.forEach(entry -> out.print(AuditCsv.line(entry)));
-      page = audit.list(person.actor(), olderThan(filter, entries.getLast().number()));
+      page = audit.list(person.actor(), filter.page(Optional.of(entries.getLast().number()), PAGE));
     }
-  }
-
-  private static AuditFilter olderThan(AuditFilter filter, long number) {
-    return new AuditFilter(
-        filter.repository(),
-        filter.actor(),
-        filter.action(),
-        filter.subject(),
-        filter.from(),
-        filter.to(),
-        Optional.of(number),
-        PAGE);
   }
 }

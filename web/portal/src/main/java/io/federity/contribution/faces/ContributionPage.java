@@ -8,7 +8,6 @@ import io.federity.error.Refusal;
 import io.federity.portal.faces.PathParts;
 import io.federity.portal.faces.Refusals;
 import io.federity.portal.faces.SignedInPerson;
-import io.federity.portal.faces.StateName;
 import io.federity.repository.RepositoryName;
 import io.federity.wire.ContributionView;
 import io.federity.wire.DecisionRequest;
@@ -73,7 +72,7 @@ public class ContributionPage {
   /** Whether reviewers are awaited. */
   public boolean isWaiting() {
     ContributionView known = getView();
-    return known != null && StateName.of(known.state()).equals("in-review");
+    return known != null && known.state().equals("in-review");
   }
 
   /** The reason that was typed, also before a fresh login. */
@@ -124,7 +123,7 @@ public class ContributionPage {
   /** Whether reviewers may decide now. */
   public boolean isReviewable() {
     ContributionView known = getView();
-    return known != null && StateName.of(known.state()).equals("in-review") && !isMine();
+    return known != null && known.state().equals("in-review") && !isMine();
   }
 
   /** Whether the signed-in person is the author. */
@@ -136,7 +135,7 @@ public class ContributionPage {
   /** Whether its author may take it back. */
   public boolean isWithdrawable() {
     ContributionView known = getView();
-    return known != null && isMine() && OPEN.contains(StateName.of(known.state()));
+    return known != null && isMine() && OPEN.contains(known.state());
   }
 
   /** Approvals that count, out of those needed. */
@@ -200,7 +199,7 @@ public class ContributionPage {
   private static boolean isComparable(ContributionView shown, ContributionView other) {
     return other.base().equals(shown.base())
         && (other.number() == shown.number()
-            || OPEN.contains(StateName.of(other.state()))
+            || OPEN.contains(other.state())
             || (other.round() != null && other.round().equals(shown.round())));
   }
 

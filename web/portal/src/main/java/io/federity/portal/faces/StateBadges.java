@@ -13,7 +13,7 @@ public class StateBadges {
 
   /** The badge of a contribution's, round's, evaluation's or NFT's state, or of a verdict. */
   public StateBadge of(@Nullable String state) {
-    return switch (state == null ? "" : StateName.of(state)) {
+    return switch (state == null ? "" : state) {
       case "verifying" -> new StateBadge("Being verified", "plain", "sync");
       case "in-review" -> new StateBadge("In review", "warning", "clock");
       case "changes-requested" -> new StateBadge("Changes requested", "warning", "pencil");

@@ -6,7 +6,6 @@ import io.federity.error.Refusal;
 import io.federity.portal.faces.PathParts;
 import io.federity.portal.faces.Refusals;
 import io.federity.portal.faces.SignedInPerson;
-import io.federity.portal.faces.StateName;
 import io.federity.repository.RepositoryName;
 import io.federity.round.service.RoundService;
 import io.federity.wire.EvaluationView;
@@ -68,7 +67,7 @@ public class RoundPage {
   /** What happens next, and who is awaited, in a sentence. */
   public String getNext() {
     RoundView known = getView();
-    return switch (known == null ? "" : StateName.of(known.state())) {
+    return switch (known == null ? "" : known.state()) {
       case "open" ->
           "The round takes approved contributions until a maintainer or the deadline closes it.";
       case "frozen" -> "Members and weights are fixed; the server aggregates them.";
@@ -94,12 +93,6 @@ public class RoundPage {
         : known.members().stream().sorted(Comparator.comparing(RoundMemberView::hospital)).toList();
   }
 
-  /** Whether the policy found something; it may also ask for a person without a finding. */
-  public boolean isFlagged() {
-    RoundView known = getView();
-    return known != null && known.flags().stream().anyMatch(flag -> !flag.startsWith("no flag"));
-  }
-
   /** The share of a member by its rows, 0 to 1; what FedAvg weighs by. */
   public double share(RoundMemberView member) {
     RoundView known = getView();
@@ -118,7 +111,7 @@ public class RoundPage {
   /** Whether the round takes contributions. */
   public boolean isOpen() {
     RoundView known = getView();
-    return known != null && StateName.of(known.state()).equals("open");
+    return known != null && known.state().equals("open");
   }
 
   /** Whether the person sees the button that closes the round. */
@@ -131,7 +124,7 @@ public class RoundPage {
   public boolean isSignable() {
     RoundView known = getView();
     return known != null
-        && StateName.of(known.state()).equals("awaiting-sign-off")
+        && known.state().equals("awaiting-sign-off")
         && person.has("compliance-officer");
   }
 

@@ -1,6 +1,5 @@
 package io.federity.round.faces;
 
-import io.federity.portal.faces.StateName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +25,7 @@ public record RoundStep(String activity, String name, String position) {
   /** The steps of a round in that state. */
   public static List<RoundStep> of(String state) {
     int current =
-        switch (StateName.of(state)) {
+        switch (state) {
           case "open" -> 0;
           case "frozen" -> 2;
           case "aggregated" -> 3;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.federity.contribution.ContributionState;
 import io.federity.round.RoundState;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -14,19 +13,14 @@ class StateBadgesTest {
   @ParameterizedTest
   @EnumSource(ContributionState.class)
   void contributionState_hasAWordAndAnIcon(ContributionState state) {
-    assertThat(badges.of(state.name()).word()).isNotBlank();
-    assertThat(badges.of(state.name()).icon()).isNotEqualTo("circle");
+    assertThat(badges.of(state.wireName()).word()).isNotBlank();
+    assertThat(badges.of(state.wireName()).icon()).isNotEqualTo("circle");
   }
 
   @ParameterizedTest
   @EnumSource(RoundState.class)
   void roundState_hasAWordAndAnIcon(RoundState state) {
-    assertThat(badges.of(state.name()).word()).isNotBlank();
-    assertThat(badges.of(state.name()).icon()).isNotEqualTo("circle");
-  }
-
-  @Test
-  void spelling_doesNotMatter() {
-    assertThat(badges.of("IN_REVIEW")).isEqualTo(badges.of("in-review"));
+    assertThat(badges.of(state.wireName()).word()).isNotBlank();
+    assertThat(badges.of(state.wireName()).icon()).isNotEqualTo("circle");
   }
 }

@@ -12,19 +12,19 @@ class RoundStepTest {
   @ParameterizedTest
   @EnumSource(value = RoundState.class, mode = EnumSource.Mode.EXCLUDE, names = "PUBLISHED")
   void round_thatIsNotPublished_standsAtOneStep(RoundState state) {
-    assertThat(RoundStep.of(state.name()))
+    assertThat(RoundStep.of(state.wireName()))
         .extracting(RoundStep::position)
         .containsOnlyOnce("current");
   }
 
   @Test
   void publishedRound_hasAllStepsBehindIt() {
-    assertThat(RoundStep.of("PUBLISHED")).extracting(RoundStep::position).containsOnly("done");
+    assertThat(RoundStep.of("published")).extracting(RoundStep::position).containsOnly("done");
   }
 
   @Test
   void steps_beforeTheCurrentOneAreDone() {
-    List<RoundStep> steps = RoundStep.of("AWAITING_SIGN_OFF");
+    List<RoundStep> steps = RoundStep.of("awaiting-sign-off");
 
     assertThat(steps.get(3).position()).isEqualTo("done");
     assertThat(steps.get(4)).isEqualTo(new RoundStep("signOff", "Sign off", "current"));
