@@ -111,6 +111,11 @@ public final class Federation implements AutoCloseable {
     return URI.create(address("FEDERITY_SOLANA_RPC"));
   }
 
+  /** A browser for the portal: the machine's, or the pinned one, fetched when first needed. */
+  Path chromium() {
+    return Path.of(services.run("find-chromium").strip());
+  }
+
   /** Starts one evaluation worker a demo hospital, unless they run. */
   public void startWorkers() {
     services.run("workers", "start");
@@ -183,7 +188,7 @@ public final class Federation implements AutoCloseable {
     }
   }
 
-  private static Path projectRoot() {
+  static Path projectRoot() {
     Path start = Path.of("").toAbsolutePath();
     for (Path folder = start; folder != null; folder = folder.getParent()) {
       if (Files.isExecutable(folder.resolve("bin/services"))) {

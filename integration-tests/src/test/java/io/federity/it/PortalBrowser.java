@@ -12,15 +12,11 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import io.federity.demo.DemoPerson;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real Chromium in front of the portal: each person has a window of their own, signs in through
@@ -58,22 +54,9 @@ final class PortalBrowser implements AutoCloseable {
                             "--disable-sync")));
   }
 
-  /**
-   * Opens the browser that {@code FEDERITY_CHROMIUM} names, or the system's. A browser that is
-   * named and missing is a failure; where there is none at all, the tests are skipped and say so.
-   */
+  /** Opens the browser that {@code bin/find-chromium} finds or fetches; without one it fails. */
   static PortalBrowser open(Federation federation) {
-    Optional<Path> named = Optional.ofNullable(System.getenv("FEDERITY_CHROMIUM")).map(Path::of);
-    named.ifPresent(path -> assertThat(path).as("FEDERITY_CHROMIUM").isExecutable());
-    Optional<Path> found =
-        named.or(() ->
-            Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst());
-    Assumptions.assumeTrue(
-        found.isPresent(), "no Chromium: install it, or name one in FEDERITY_CHROMIUM");
-    return new PortalBrowser(federation, found.orElseThrow());
+    return new PortalBrowser(federation, federation.chromium());
   }
 
   /** The person's window, signed in. */

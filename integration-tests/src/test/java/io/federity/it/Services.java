@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Services {
   private static final String SETTINGS = "settings.properties";
+  private static final Set<String> FROM_THE_CALLER = Set.of("FEDERITY_DATA", "FEDERITY_CHROMIUM");
   private static final int MINUTES = 8;
   private static final int TAIL_LINES = 60;
 
@@ -141,9 +143,9 @@ final class Services {
     return text.toString();
   }
 
-  /** Nothing of the caller's own installation may reach the one under test, but its data may. */
+  /** Nothing of the caller's own installation reaches the one under test, but data and browser. */
   private static boolean isOurs(String name) {
-    return (name.startsWith("FEDERITY_") && !name.equals("FEDERITY_DATA"))
+    return (name.startsWith("FEDERITY_") && !FROM_THE_CALLER.contains(name))
         || name.equals("OIDC_URL");
   }
 }
