@@ -237,6 +237,8 @@ final class FakeServer implements AutoCloseable {
         repository = created(Json.read(request.text(), RepositoryRequest.class).orElseThrow());
         yield json(201, repository);
       }
+      case "POST /evaluation-jobs/release" ->
+          new Reply(200, "{\"jobs\":0}".getBytes(StandardCharsets.UTF_8));
       case "POST /evaluation-jobs/lease" ->
           new Reply(200, (leases.isEmpty() ? "[]" : leases.pop()).getBytes(StandardCharsets.UTF_8));
       default ->

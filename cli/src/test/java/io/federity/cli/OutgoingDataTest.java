@@ -41,6 +41,7 @@ class OutgoingDataTest {
           "/contributions", Set.of("commit", "signature"),
           "/root", Set.of("commit", "signature"),
           "/statistics", Set.of("statistics", "signature"),
+          "/release", Set.of("worker"),
           "/lease", Set.of("worker", "max"),
           "/report",
               Set.of(

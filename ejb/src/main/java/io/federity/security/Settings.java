@@ -83,6 +83,19 @@ public class Settings {
     return Duration.parse(find("FEDERITY_SIGNING_WINDOW").orElse("PT15M"));
   }
 
+  /** Name of this server among those that share a database ({@code FEDERITY_NODE}). */
+  public String node() {
+    return find("FEDERITY_NODE").orElse("federity");
+  }
+
+  /**
+   * Longest time of a step of a process, such as the aggregation of a round ({@code
+   * FEDERITY_STEP_TIMEOUT}, ISO 8601).
+   */
+  public Duration stepTimeout() {
+    return Duration.parse(find("FEDERITY_STEP_TIMEOUT").orElse("PT1H"));
+  }
+
   /** Any setting that a feature reads itself; blank counts as absent. */
   public Optional<String> find(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());

@@ -1,5 +1,6 @@
 package io.federity.workflow;
 
+import io.federity.security.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -10,8 +11,12 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
 import jakarta.transaction.TransactionManager;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.JakartaTransactionProcessEngineConfiguration;
@@ -26,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class EngineBootstrap {
+  private static final System.Logger LOG = System.getLogger(EngineBootstrap.class.getName());
+  private static final int LOOK_SECONDS = 10;
+
   @Resource(lookup = "java:jboss/datasources/Federity")
   DataSource dataSource;
 
@@ -34,8 +42,11 @@ public class EngineBootstrap {
 
   @Resource ManagedThreadFactory threads;
   @Resource ManagedExecutorService workers;
+  @Resource ManagedScheduledExecutorService schedule;
+  @Inject Settings settings;
 
   private @Nullable ProcessEngine engine;
+  private @Nullable ScheduledFuture<?> looks;
 
   @PostConstruct
   void start() {
@@ -45,16 +56,36 @@ public class EngineBootstrap {
     configuration.setTransactionManager(transactionManager);
     configuration.setTransactionsExternallyManaged(true);
     configuration.setBeans(new CdiBeanMap());
-    configuration.setJobExecutor(new ManagedJobExecutor(threads, workers));
+    var jobs =
+        new ManagedJobExecutor(
+            threads, workers, transactionManager, settings.node(), settings.stepTimeout());
+    configuration.setJobExecutor(jobs);
     EngineSettings.apply(configuration);
     ProcessEngine built = configuration.buildProcessEngine();
     engine = built;
     ProcessFiles.deploy(built.getRepositoryService());
-    configuration.getJobExecutor().start();
+    var abandoned = new AbandonedJobs(built, settings.node(), jobs::underWay);
+    abandoned.releaseAll();
+    jobs.start();
+    looks =
+        schedule.scheduleWithFixedDelay(
+            () -> look(abandoned), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** A schedule whose task throws would never run again; without its database it fails. */
+  private static void look(AbandonedJobs abandoned) {
+    try {
+      abandoned.releaseAbandoned();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "abandoned jobs are looked for again later: " + e);
+    }
   }
 
   @PreDestroy
   void stop() {
+    if (looks != null) {
+      looks.cancel(true);
+    }
     ProcessEngine running = engine;
     if (running != null) {
       running.close();

@@ -40,6 +40,19 @@ public class ExternalEvaluations implements EvaluationJobs {
   }
 
   @Override
+  public List<String> release(String worker, String hospital) {
+    List<ExternalTask> held =
+        tasks()
+            .createExternalTaskQuery()
+            .workerId(worker)
+            .topicName(TOPIC + hospital)
+            .locked()
+            .list();
+    held.forEach(task -> tasks().unlock(task.getId()));
+    return held.stream().map(ExternalTask::getBusinessKey).toList();
+  }
+
+  @Override
   public Optional<Job> find(String id) {
     return task(id)
         .map(task ->

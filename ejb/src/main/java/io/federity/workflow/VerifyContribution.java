@@ -2,7 +2,6 @@ package io.federity.workflow;
 
 import io.federity.contribution.VerificationOutcome;
 import io.federity.contribution.service.ContributionService;
-import io.federity.object.ObjectId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -18,9 +17,7 @@ public class VerifyContribution implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     VerificationOutcome outcome =
-        contributions.verify(
-            ProcessVariables.text(execution, "contributionId"),
-            ObjectId.of(ProcessVariables.text(execution, "commitId")));
+        contributions.verify(ProcessVariables.text(execution, "contributionId"));
     execution.setVariable("verified", outcome instanceof VerificationOutcome.Verified);
   }
 }

@@ -2,11 +2,7 @@ package io.federity.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.federity.wallet.WalletAddress;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -35,34 +31,16 @@ record ChainMint(
 
   /** Reads the account of a mint. */
   static ChainMint read(URI rpc, String mint) {
-    String request =
-        """
-        {"jsonrpc":"2.0","id":1,"method":"getAccountInfo",
-         "params":["%s",{"encoding":"base64","commitment":"confirmed"}]}
-        """
-            .formatted(mint);
-    JsonNode account = post(rpc, request).path("result").path("value");
+    JsonNode account =
+        new SolanaChain(rpc)
+            .call(
+                "getAccountInfo",
+                "[\"" + mint + "\",{\"encoding\":\"base64\",\"commitment\":\"confirmed\"}]")
+            .path("value");
     if (!account.path("owner").asText().equals(TOKEN_2022)) {
       throw new AssertionError(mint + " is no Token-2022 account: " + account);
     }
     return parse(Base64.getDecoder().decode(account.path("data").get(0).asText()), mint);
-  }
-
-  private static JsonNode post(URI rpc, String body) {
-    HttpRequest request =
-        HttpRequest.newBuilder(rpc)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    try {
-      return ApiClient.read(
-          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
-    } catch (IOException e) {
-      throw new IllegalStateException("the chain does not answer", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while asking the chain", e);
-    }
   }
 
   private static ChainMint parse(byte[] data, String mint) {

@@ -141,6 +141,11 @@ final class CommitDraft {
 
   /** Uploads the objects and proposes the commit below the repository's path. */
   ApiReply propose(String below) {
+    return repository.federation().api(author).post(repository.path() + below, upload());
+  }
+
+  /** Uploads the objects; what is left to do is to propose the commit. */
+  ProposeCommit upload() {
     Tree tree =
         new Tree(upload(CanonicalJson.bytes(TinyRepository.ARCHITECTURE.toJson())), entries);
     ObjectId recipeId = upload(recipe.canonicalBytes());
@@ -150,14 +155,9 @@ final class CommitDraft {
     }
     Commit commit = commit(treeId, recipeId);
     byte[] signed = SignedCommit.sign(commit, key).signature();
-    return repository
-        .federation()
-        .api(author)
-        .post(
-            repository.path() + below,
-            new ProposeCommit(
-                new String(commit.bytes(), java.nio.charset.StandardCharsets.UTF_8),
-                signature.orElse(Base64.getEncoder().encodeToString(signed))));
+    return new ProposeCommit(
+        new String(commit.bytes(), java.nio.charset.StandardCharsets.UTF_8),
+        signature.orElse(Base64.getEncoder().encodeToString(signed)));
   }
 
   private Commit commit(ObjectId tree, ObjectId recipeId) {

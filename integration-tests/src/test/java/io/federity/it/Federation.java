@@ -3,6 +3,7 @@ package io.federity.it;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.federity.dataset.HeartDemo;
 import io.federity.demo.DemoPerson;
+import io.federity.demo.Waiting;
 import io.federity.wallet.SigningKey;
 import io.federity.wire.ChallengeRequest;
 import io.federity.wire.WalletLinkRequest;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Map;
@@ -114,6 +116,43 @@ public final class Federation implements AutoCloseable {
   /** A browser for the portal: the machine's, or the pinned one, fetched when first needed. */
   Path chromium() {
     return Path.of(services.run("find-chromium").strip());
+  }
+
+  /** The places at which the server can be held. */
+  CrashPoints crashPoints() {
+    return CrashPoints.in(var.resolve(Services.CRASH_POINTS));
+  }
+
+  /** Waits until nothing that other tests published is still to be minted. */
+  void awaitIdleOutbox() {
+    ApiClient adam = api(DemoPerson.AUDITOR);
+    Waiting.until(
+        "every NFT is minted",
+        Duration.ofMinutes(3),
+        () ->
+            adam.get("/repositories?limit=500")
+                    .orThrow()
+                    .json()
+                    .valueStream()
+                    .map(view ->
+                        "/repositories/"
+                            + view.path("owner").asText()
+                            + "/"
+                            + view.path("name").asText())
+                    .flatMap(path -> adam.get(path + "/nfts?limit=500").orThrow().json().valueStream())
+                    .noneMatch(nft -> nft.path("state").asText().equals("waiting"))
+                ? Optional.of(true)
+                : Optional.empty());
+  }
+
+  /** Ends a service by SIGKILL: {@code server}, {@code keycloak} or {@code solana}. */
+  void kill(String service) {
+    services.kill(service);
+  }
+
+  /** Starts a service again on the state that it left, and waits until it is healthy. */
+  void restart(String service) {
+    services.run("services", "start", "--" + service);
   }
 
   /** Starts one evaluation worker a demo hospital, unless they run. */

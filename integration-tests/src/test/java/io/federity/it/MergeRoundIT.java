@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.federity.demo.DemoPerson;
 import io.federity.demo.Waiting;
-import io.federity.wire.SignOffRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +57,7 @@ class MergeRoundIT {
     assertThat(waiting.path("flags")).isEmpty();
     assertThat(inboxKinds(DemoPerson.COMPLIANCE)).contains("sign-off");
     String merge = waiting.path("mergeCommit").asText();
-    assertThat(signOff("approve", merge, List.of()).ok()).isTrue();
+    assertThat(repository.signOff("approve", merge, List.of()).ok()).isTrue();
 
     JsonNode published = awaitRound(1, "published");
     assertThat(repository.head().hex()).isEqualTo(merge);
@@ -66,7 +65,7 @@ class MergeRoundIT {
     for (JsonNode contribution : pushed) {
       repository.awaitState(contribution.path("number").asInt(), "merged");
     }
-    assertThat(awaitMints()).hasSize(6);
+    repository.awaitMints(6);
     JsonNode commit =
         federation
             .api(DemoPerson.MAINTAINER)
@@ -99,7 +98,7 @@ class MergeRoundIT {
     assertThat(waiting.path("flags").get(0).asText()).contains("accuracy fell");
     String excluded = pushed.getFirst().path("commit").asText();
     String merge = waiting.path("mergeCommit").asText();
-    assertThat(signOff("refuse", merge, List.of(excluded)).ok()).isTrue();
+    assertThat(repository.signOff("refuse", merge, List.of(excluded)).ok()).isTrue();
 
     JsonNode open = awaitRound(1, "open");
     assertThat(open.path("members")).hasSize(2);
@@ -111,7 +110,7 @@ class MergeRoundIT {
     evaluateEverywhere(60, 60);
     String second = awaitRound(1, "awaiting-sign-off").path("mergeCommit").asText();
     assertThat(second).isNotEqualTo(merge);
-    assertThat(signOff("approve", second, List.of()).ok()).isTrue();
+    assertThat(repository.signOff("approve", second, List.of()).ok()).isTrue();
     awaitRound(1, "published");
   }
 
@@ -123,7 +122,7 @@ class MergeRoundIT {
     awaitRound(1, "aggregated");
     evaluateEverywhere(60, 60);
     String merge = awaitRound(1, "awaiting-sign-off").path("mergeCommit").asText();
-    assertThat(signOff("approve", merge, List.of()).ok()).isTrue();
+    assertThat(repository.signOff("approve", merge, List.of()).ok()).isTrue();
     repository.awaitState(late, "outdated");
   }
 
@@ -132,7 +131,7 @@ class MergeRoundIT {
     pushAndApprove(2);
     assertThat(close().ok()).isTrue();
     awaitRound(1, "aggregated");
-    JsonNode job = awaitJob("cleveland");
+    JsonNode job = repository.awaitJob("cleveland");
     String id = job.path("id").asText();
     assertThat(worker("hungary").report(id, 60, 60).status()).isEqualTo(403);
     ApiReply stranger = worker("cleveland").report(id, "another", 60, 60);
@@ -200,60 +199,16 @@ class MergeRoundIT {
     return kinds;
   }
 
-  /** The collection, the merge and the contributions, all on the chain. */
-  private JsonNode awaitMints() {
-    return Waiting.until(
-        "all NFTs of " + repository.path(),
-        PATIENCE,
-        () -> {
-          JsonNode nfts =
-              federation
-                  .api(DemoPerson.MAINTAINER)
-                  .get(repository.path() + "/nfts")
-                  .orThrow()
-                  .json();
-          boolean all = !nfts.isEmpty();
-          for (JsonNode nft : nfts) {
-            all &= nft.path("state").asText().equals("minted");
-          }
-          return all ? Optional.of(nfts) : Optional.empty();
-        });
-  }
-
   private ApiReply close() {
     return federation
         .api(DemoPerson.MAINTAINER)
         .postText(repository.path() + "/rounds/1/close", "{}");
   }
 
-  private ApiReply signOff(String decision, String commit, List<String> exclude) {
-    return federation
-        .api(DemoPerson.COMPLIANCE)
-        .post(
-            repository.path() + "/rounds/1/sign-off",
-            new SignOffRequest(decision, commit, "Looked at every evaluation.", exclude));
-  }
-
   private void evaluateEverywhere(long baseCorrect, long candidateCorrect) {
     for (DemoPerson person : CONTRIBUTORS) {
-      String job = awaitJob(person.hospital()).path("id").asText();
-      assertThat(worker(person.hospital()).report(job, baseCorrect, candidateCorrect).ok())
-          .isTrue();
+      repository.evaluate(person.hospital(), baseCorrect, candidateCorrect);
     }
-  }
-
-  private JsonNode awaitJob(String hospital) {
-    return Waiting.until(
-        "a job for " + hospital,
-        PATIENCE,
-        () -> {
-          for (JsonNode job : worker(hospital).lease().orThrow().json()) {
-            if (job.path("repositoryId").asText().equals(repository.id())) {
-              return Optional.of(job);
-            }
-          }
-          return Optional.empty();
-        });
   }
 
   private EvaluatingHospital worker(String hospital) {

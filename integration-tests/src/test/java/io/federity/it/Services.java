@@ -1,5 +1,6 @@
 package io.federity.it;
 
+import io.federity.demo.Waiting;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -7,10 +8,12 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +26,10 @@ final class Services {
   private static final String SETTINGS = "settings.properties";
   private static final Set<String> FROM_THE_CALLER = Set.of("FEDERITY_DATA", "FEDERITY_CHROMIUM");
   private static final int MINUTES = 8;
+
+  /** Folder of the crash points, below that of all state. */
+  static final String CRASH_POINTS = "crash-points";
+
   private static final int TAIL_LINES = 60;
 
   /** What the server under test accepts, in bytes. */
@@ -53,6 +60,8 @@ final class Services {
     settings.put("FEDERITY_KEYCLOAK_MANAGEMENT_PORT", String.valueOf(ports + 3));
     settings.put("FEDERITY_SOLANA_PORT", String.valueOf(ports + 4)); // and the next one
     settings.put("FEDERITY_MAX_OBJECT_BYTES", String.valueOf(LARGEST_OBJECT));
+    settings.put("FEDERITY_TESTING", "true");
+    settings.put("FEDERITY_CRASH_POINTS", var.resolve(CRASH_POINTS).toString());
     return settings;
   }
 
@@ -109,6 +118,41 @@ final class Services {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while running " + shown, e);
+    }
+  }
+
+  /** Ends a service as a power cut would: SIGKILL for all of its processes. */
+  void kill(String service) {
+    try {
+      String group = Files.readString(var.resolve("run/" + service + ".pid")).strip();
+      Process kill = new ProcessBuilder("kill", "-KILL", "--", "-" + group).inheritIO().start();
+      if (kill.waitFor() != 0) {
+        throw new IllegalStateException(service + " does not run");
+      }
+      Waiting.until(
+          service + " is dead",
+          Duration.ofMinutes(1),
+          () -> isAlive(group) ? Optional.empty() : Optional.of(group));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot kill " + service, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while killing " + service, e);
+    }
+  }
+
+  private static boolean isAlive(String group) {
+    try {
+      return new ProcessBuilder("kill", "-0", "--", "-" + group)
+              .redirectErrorStream(true)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while killing", e);
     }
   }
 

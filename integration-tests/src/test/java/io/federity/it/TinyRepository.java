@@ -17,6 +17,7 @@ import io.federity.wallet.Signatures;
 import io.federity.wire.DecisionRequest;
 import io.federity.wire.MemberRequest;
 import io.federity.wire.RepositoryRequest;
+import io.federity.wire.SignOffRequest;
 import io.federity.wire.StatisticsApproval;
 import io.federity.wire.StatisticsRequest;
 import java.nio.charset.StandardCharsets;
@@ -248,6 +249,58 @@ final class TinyRepository {
         "approve",
         contribution.path("commit").asText(),
         "Looks like the others.");
+  }
+
+  /** Releases the merge of the first round, or refuses it. */
+  ApiReply signOff(String decision, String merge, List<String> exclude) {
+    return federation
+        .api(DemoPerson.COMPLIANCE)
+        .post(
+            path + "/rounds/1/sign-off",
+            new SignOffRequest(decision, merge, "Looked at every evaluation.", exclude));
+  }
+
+  /** Waits until the hospital is asked for an evaluation. */
+  JsonNode awaitJob(String hospital) {
+    var worker = new EvaluatingHospital(federation, hospital);
+    return Waiting.until(
+        "a job for " + hospital,
+        PATIENCE,
+        () -> {
+          for (JsonNode job : worker.lease().orThrow().json()) {
+            if (job.path("repositoryId").asText().equals(id)) {
+              return Optional.of(job);
+            }
+          }
+          return Optional.empty();
+        });
+  }
+
+  /** Reports an evaluation of a hundred rows of the hospital. */
+  void evaluate(String hospital, long baseCorrect, long candidateCorrect) {
+    String job = awaitJob(hospital).path("id").asText();
+    new EvaluatingHospital(federation, hospital)
+        .report(job, baseCorrect, candidateCorrect)
+        .orThrow();
+  }
+
+  /** Waits until the first round is in that state. */
+  JsonNode awaitRound(String state) {
+    return awaitRound(1, round -> state(round).equals(state));
+  }
+
+  /** Waits until every NFT that was ordered is minted. */
+  JsonNode awaitMints(int count) {
+    return Waiting.until(
+        count + " NFTs of " + path,
+        PATIENCE,
+        () -> {
+          JsonNode nfts =
+              federation.api(DemoPerson.MAINTAINER).get(path + "/nfts").orThrow().json();
+          long minted =
+              nfts.valueStream().filter(nft -> nft.path("state").asText().equals("minted")).count();
+          return nfts.size() == count && minted == count ? Optional.of(nfts) : Optional.empty();
+        });
   }
 
   /** Everything that a refusal must leave as it is. */

@@ -6,12 +6,19 @@ import io.federity.wire.EvaluationFailureRequest;
 import io.federity.wire.EvaluationJobView;
 import io.federity.wire.EvaluationReportRequest;
 import io.federity.wire.LeaseRequest;
+import io.federity.wire.ReleaseRequest;
+import io.federity.wire.ReleaseView;
 import java.util.List;
 
 /** Evaluation jobs of the worker's hospital. */
 public record EvaluationApi(ApiConnection connection) {
   private static String path(String job) {
     return "/evaluation-jobs/" + ApiConnection.encoded(job);
+  }
+
+  /** Gives back what an earlier run of the worker held. */
+  public Outcome<ReleaseView> release(ReleaseRequest request) {
+    return connection.post("/evaluation-jobs/release", request, ReleaseView.class);
   }
 
   /** Takes jobs, for a while. */

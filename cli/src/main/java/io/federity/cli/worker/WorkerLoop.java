@@ -10,6 +10,7 @@ import io.federity.wire.EvaluationFailureRequest;
 import io.federity.wire.EvaluationJobView;
 import io.federity.wire.EvaluationReportRequest;
 import io.federity.wire.LeaseRequest;
+import io.federity.wire.ReleaseRequest;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,6 +24,7 @@ final class WorkerLoop {
   private final EvaluationJob evaluation;
   private final String name;
   private final Duration interval;
+  private boolean started;
 
   WorkerLoop(
       CommandEnvironment environment,
@@ -60,7 +62,7 @@ final class WorkerLoop {
     Tally tally = new Tally(0, 0);
     Duration wait = interval;
     while (true) {
-      switch (api.lease(new LeaseRequest(name, 1))) {
+      switch (lease()) {
         case Outcome.Refused<List<EvaluationJobView>>(Refusal refusal) -> {
           if (until != Until.STOPPED || isFinal(refusal)) {
             return Outcome.refused(refusal);
@@ -83,6 +85,22 @@ final class WorkerLoop {
       }
       environment.pause().of(wait);
     }
+  }
+
+  /** The first time, after what an earlier run under this name held was given back. */
+  private Outcome<List<EvaluationJobView>> lease() {
+    var request = new LeaseRequest(name, 1);
+    if (started) {
+      return api.lease(request);
+    }
+    return api.release(new ReleaseRequest(name))
+        .then(given -> {
+          started = true;
+          if (given.jobs() > 0) {
+            console.note("Takes up %d jobs that were left unfinished".formatted(given.jobs()));
+          }
+          return api.lease(request);
+        });
   }
 
   /** A worker without the right to work would ask for ever. */

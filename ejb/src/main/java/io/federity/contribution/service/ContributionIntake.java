@@ -11,6 +11,7 @@ import io.federity.contribution.ContributionState;
 import io.federity.contribution.persistence.ContributionStore;
 import io.federity.contribution.persistence.TensorChangeStore;
 import io.federity.contribution.persistence.TensorChangeStore.Change;
+import io.federity.crash.CrashPoint;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import io.federity.error.Refusal;
@@ -75,6 +76,7 @@ public class ContributionIntake {
           writer.write(signed, now);
           changes.add(commit.id(), tensorChanges);
           contributions.save(next);
+          CrashPoint.CONTRIBUTION_WRITTEN.reach();
           follow(live, next);
           record(access, live.isPresent(), next);
           return new Taken(next, true);

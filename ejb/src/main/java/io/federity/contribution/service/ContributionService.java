@@ -11,6 +11,7 @@ import io.federity.contribution.Contribution;
 import io.federity.contribution.ContributionState;
 import io.federity.contribution.VerificationOutcome;
 import io.federity.contribution.persistence.ContributionStore;
+import io.federity.crash.CrashPoint;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import io.federity.error.Refusal;
@@ -101,7 +102,10 @@ public class ContributionService {
     return new PushCheck(commits, objectsOf(repository.id()))
         .check(signed.commit(), head.get())
         .then(changes -> intake.accept(access, signed, changes))
-        .then(taken -> proposed(repository, taken.contribution(), taken.created()));
+        .then(taken -> {
+          CrashPoint.PUSH_COMMITTED.reach();
+          return proposed(repository, taken.contribution(), taken.created());
+        });
   }
 
   private Outcome<Proposed> proposed(
@@ -209,8 +213,8 @@ public class ContributionService {
                 .map(decided -> views.view(access.repository(), decided)));
   }
 
-  /** Verifies a revision again, apart from the push, and records what was found. */
-  public VerificationOutcome verify(String contributionId, ObjectId commit) {
-    return verification.verify(contributionId, commit);
+  /** Verifies the newest revision, apart from its push, and records what was found. */
+  public VerificationOutcome verify(String contributionId) {
+    return verification.verify(contributionId);
   }
 }

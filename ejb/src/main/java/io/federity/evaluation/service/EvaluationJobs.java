@@ -17,6 +17,12 @@ public interface EvaluationJobs {
   /** Gives waiting jobs of a hospital to the worker, at most {@code max}. */
   List<Job> lease(String worker, String hospital, int max, Duration lease);
 
+  /**
+   * Takes back what the worker holds of its hospital's jobs; returns the rounds. They wait for any
+   * worker again.
+   */
+  List<String> release(String worker, String hospital);
+
   /** The job, if it still waits for a report. */
   Optional<Job> find(String id);
 

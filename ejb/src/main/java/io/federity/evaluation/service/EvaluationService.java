@@ -3,6 +3,7 @@ package io.federity.evaluation.service;
 import io.federity.audit.service.AuditRecorder;
 import io.federity.commit.AttestationKind;
 import io.federity.commit.service.AttestationService;
+import io.federity.crash.CrashPoint;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import io.federity.error.Refusal;
@@ -24,6 +25,8 @@ import io.federity.wire.EvaluationJobView;
 import io.federity.wire.EvaluationReportRequest;
 import io.federity.wire.EvaluationView;
 import io.federity.wire.LeaseRequest;
+import io.federity.wire.ReleaseRequest;
+import io.federity.wire.ReleaseView;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -69,6 +72,24 @@ public class EvaluationService {
             .toList());
   }
 
+  /** A worker that starts gives back what it held when it ended; returns how many jobs. */
+  public Outcome<ReleaseView> release(Actor actor, ReleaseRequest request) {
+    Optional<Refusal> objection = objectionTo(actor);
+    if (objection.isPresent()) {
+      return Outcome.refused(objection.get());
+    }
+    List<String> given =
+        jobs.release(workerId(actor, request.worker()), actor.hospital()).stream()
+            .map(rounds::get)
+            .map(round -> evaluation(round, actor.hospital()))
+            .map(held -> {
+              evaluations.save(held.become(State.WAITING, held.detail(), clock.instant()));
+              return held.id();
+            })
+            .toList();
+    return Outcome.accepted(new ReleaseView(given.size()));
+  }
+
   private EvaluationJobView leased(EvaluationJobs.Job job) {
     Round round = rounds.get(job.roundId());
     StoredEvaluation evaluation = evaluation(round, job.hospital());
@@ -97,6 +118,7 @@ public class EvaluationService {
 
   private EvaluationView reported(
       Actor actor, EvaluationJobs.Job job, EvaluationMetrics base, EvaluationMetrics candidate) {
+    CrashPoint.EVALUATION_RECEIVED.reach();
     Round round = rounds.get(job.roundId());
     StoredEvaluation done =
         evaluation(round, job.hospital()).reported(base, candidate, clock.instant());

@@ -39,6 +39,17 @@ public class MintOrderStore {
     }
   }
 
+  /** Lets every waiting order be due now. */
+  public void wakeAll(Instant now) {
+    entityManager
+        .createQuery(
+            "select o from MintOrderRow o where o.state = 'WAITING' and o.nextAttempt > :now",
+            MintOrderRow.class)
+        .setParameter("now", now)
+        .getResultStream()
+        .forEach(row -> row.nextAttempt = now);
+  }
+
   /** Locks and returns the oldest order that is due; members wait for their collection. */
   public Optional<MintOrder> nextDue(Instant now) {
     return entityManager

@@ -1,5 +1,6 @@
 package io.federity.object.service;
 
+import io.federity.crash.CrashPoint;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import io.federity.error.Refusal;
@@ -79,6 +80,7 @@ public class ObjectService {
   }
 
   private Outcome<ObjectView> granted(RepositoryAccess access, ObjectId id, long size) {
+    CrashPoint.OBJECT_STORED.reach();
     return Outcome.accepted(new ObjectView(id.hex(), size, grant(access, id)));
   }
 

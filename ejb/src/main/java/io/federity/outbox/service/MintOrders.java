@@ -6,7 +6,7 @@ import io.federity.commit.service.AttestationService;
 import io.federity.nft.persistence.MintOrder;
 import io.federity.nft.persistence.MintOrderStore;
 import io.federity.object.ObjectId;
-import io.federity.repository.service.RepositoryService;
+import io.federity.repository.persistence.RepositoryStore;
 import io.federity.security.ServerActor;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -29,7 +29,7 @@ public class MintOrders {
   private static final int MAX_DETAIL = 2_000;
 
   @Inject MintOrderStore orders;
-  @Inject RepositoryService repositories;
+  @Inject RepositoryStore repositories;
   @Inject AttestationService attestations;
   @Inject AuditRecorder audit;
   @Inject Clock clock;
@@ -42,6 +42,14 @@ public class MintOrders {
    */
   public record Taken(MintOrder order, String repository, String collection) {}
 
+  /**
+   * Lets every waiting order be due: what a server that died had taken is taken up at once by the
+   * next one. The chain knows what became of it.
+   */
+  public void wakeAll() {
+    orders.wakeAll(clock.instant());
+  }
+
   /** Takes the oldest order that is due; nobody else gets it meanwhile. */
   public Optional<Taken> take() {
     return orders
@@ -51,7 +59,7 @@ public class MintOrders {
           orders.save(order);
           return new Taken(
               order,
-              repositories.get(order.repositoryId()).name().toString(),
+              repositories.find(order.repositoryId()).orElseThrow().name().toString(),
               order.kind() == MintOrder.Kind.COLLECTION
                   ? ""
                   : orders.collection(order.repositoryId()).map(MintOrder::mint).orElseThrow());
@@ -61,6 +69,9 @@ public class MintOrders {
   /** The NFT is on the chain. */
   public void minted(Taken taken, String mint, String signature, String owner) {
     MintOrder order = orders.get(taken.order().id());
+    if (order.state() != MintOrder.State.WAITING) {
+      return; // another server had the same order and was faster
+    }
     boolean collection = order.kind() == MintOrder.Kind.COLLECTION;
     orders.save(order.minted(mint, collection ? mint : taken.collection(), signature, owner));
     Map<String, String> facts =
@@ -90,13 +101,21 @@ public class MintOrders {
   /** The ledger does not answer: tried again, after twice the time each time. */
   public void unavailable(Taken taken, String detail) {
     MintOrder order = orders.get(taken.order().id());
-    Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(order.attempts() - 1, DOUBLINGS));
-    orders.save(order.retryAt(clock.instant().plus(wait), shortened(detail)));
+    orders.save(
+        order.retryAt(clock.instant().plus(waitAfter(order.attempts())), shortened(detail)));
+  }
+
+  /** How long to wait after so many attempts. */
+  static Duration waitAfter(int attempts) {
+    return FIRST_WAIT.multipliedBy(1L << Math.clamp(attempts - 1, 0, DOUBLINGS));
   }
 
   /** The ledger refuses for good; it stays visible as failed. */
   public void rejected(Taken taken, String detail) {
     MintOrder order = orders.get(taken.order().id());
+    if (order.state() != MintOrder.State.WAITING) {
+      return;
+    }
     orders.save(order.failed(shortened(detail)));
     audit.record(
         ServerActor.ACTOR,

@@ -1,5 +1,6 @@
 package io.federity.outbox.service;
 
+import io.federity.crash.CrashPoint;
 import io.federity.ledger.CollectionOrder;
 import io.federity.ledger.MintOutcome;
 import io.federity.ledger.NftOrder;
@@ -44,6 +45,7 @@ public class OutboxService {
 
   @PostConstruct
   void start() {
+    orders.wakeAll();
     schedule =
         executor.scheduleWithFixedDelay(
             this::deliverAll, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
@@ -79,9 +81,12 @@ public class OutboxService {
     LedgerSource.Ledger open = ledger.get();
     String ordered = taken.order().owner();
     String owner = ordered.isEmpty() ? open.payer() : ordered;
+    CrashPoint.MINT_TAKEN.reach();
     switch (mint(open, taken, owner)) {
-      case MintOutcome.Minted(String mint, String signature, long _) ->
-          orders.minted(taken, mint, signature, owner);
+      case MintOutcome.Minted(String mint, String signature, long _) -> {
+        CrashPoint.MINT_ON_CHAIN.reach();
+        orders.minted(taken, mint, signature, owner);
+      }
       case MintOutcome.AlreadyMinted already ->
           orders.minted(
               taken, already.mint(), Objects.requireNonNullElse(already.signature(), ""), owner);

@@ -7,6 +7,7 @@ import io.federity.round.RoundState;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +58,13 @@ public class RoundStore {
   /** The round of that id, which must exist. */
   public Round get(String id) {
     return read(row(id));
+  }
+
+  /** The same, locked until the transaction ends and as it is now. */
+  public Round lock(String id) {
+    RoundRow row = row(id);
+    entityManager.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+    return read(row);
   }
 
   /** Rounds of a repository, or of one branch of it, newest first. */

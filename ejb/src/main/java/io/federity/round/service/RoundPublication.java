@@ -6,6 +6,7 @@ import io.federity.commit.RefUpdate;
 import io.federity.commit.persistence.RefStores;
 import io.federity.contribution.Contribution;
 import io.federity.contribution.persistence.ContributionStore;
+import io.federity.crash.CrashPoint;
 import io.federity.error.Outcome;
 import io.federity.error.Refusal;
 import io.federity.object.ObjectId;
@@ -53,6 +54,7 @@ public class RoundPublication {
       record(repository, round, "round.head-moved", round.base().hex());
       return false;
     }
+    CrashPoint.BRANCH_MOVED.reach();
     rounds.save(RoundClosing.accepted(round.published()));
     settleContributions(round);
     record(repository, round, "round.publish", merge.hex());

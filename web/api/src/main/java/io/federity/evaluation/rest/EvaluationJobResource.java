@@ -6,6 +6,7 @@ import io.federity.security.CurrentActor;
 import io.federity.wire.EvaluationFailureRequest;
 import io.federity.wire.EvaluationReportRequest;
 import io.federity.wire.LeaseRequest;
+import io.federity.wire.ReleaseRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -30,6 +31,13 @@ public class EvaluationJobResource {
   @Path("lease")
   public Response lease(LeaseRequest request) {
     return Answers.ok(evaluations.lease(caller.get(), request));
+  }
+
+  /** A worker that starts gives back what it held when it ended. */
+  @POST
+  @Path("release")
+  public Response release(ReleaseRequest request) {
+    return Answers.ok(evaluations.release(caller.get(), request));
   }
 
   /** Takes what the worker measured. */
