@@ -80,6 +80,8 @@ class CrashIT {
     aggregating.approve(reviewer(BELA), belasUpdate).orThrow();
     points.arm("contribution-checked");
     verifying.draft(ALICE).push().orThrow();
+    points.awaitReached("contribution-checked");
+    verifying.draft(ALICE).push().orThrow(); // a revision: verification keeps nobody waiting
     points.arm("object-stored");
     points.arm("contribution-written");
     List<CompletableFuture<ApiReply>> unanswered =
@@ -174,8 +176,10 @@ class CrashIT {
 
   @Test
   @Order(5)
-  void verification_cutInTheMiddle_goesOnByItself_once() {
-    String commit = verifying.contribution(1).path("commit").asText();
+  void verification_cutInTheMiddle_goesOnByItself_once_withTheNewestRevision() {
+    JsonNode contribution = verifying.contribution(1);
+    assertThat(contribution.path("revision").asInt()).isEqualTo(2);
+    String commit = contribution.path("commit").asText();
     assertThat(attestations(verifying, commit, "verification")).hasSize(1);
     assertThat(audited(verifying, "contribution.verify")).hasSize(1);
   }

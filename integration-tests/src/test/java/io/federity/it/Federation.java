@@ -139,7 +139,8 @@ public final class Federation implements AutoCloseable {
                             + view.path("owner").asText()
                             + "/"
                             + view.path("name").asText())
-                    .flatMap(path -> adam.get(path + "/nfts?limit=500").orThrow().json().valueStream())
+                    .flatMap(
+                        path -> adam.get(path + "/nfts?limit=500").orThrow().json().valueStream())
                     .noneMatch(nft -> nft.path("state").asText().equals("waiting"))
                 ? Optional.of(true)
                 : Optional.empty());
