@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param collection base58, the repository's collection
  * @param commitId 64 hex digits
- * @param digest hex: tree id of a contribution, aggregation digest of a merge
+ * @param digest hex: the tree id of the contribution or merge
  * @param owner base58, null when any owner will do: an NFT can be handed on
  */
 public record ExpectedNft(

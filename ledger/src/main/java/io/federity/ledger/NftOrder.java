@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param repository {@code owner/name}
  * @param round the round that merged the commit, from 0
  * @param commitId 64 lower-case hex digits
- * @param digest hex: the tree id of a contribution, the aggregation digest of a merge
+ * @param digest hex: the tree id of the contribution or merge
  * @param ownerWallet base58, receives the NFT
  * @param collectionMint base58, the repository's collection
  * @param uri where the commit is described

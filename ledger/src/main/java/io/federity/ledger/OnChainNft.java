@@ -31,7 +31,7 @@ public record OnChainNft(
   /** Metadata field: the round that merged the commit, decimal. */
   public static final String ROUND = "round";
 
-  /** Metadata field: tree id or aggregation digest, hex. */
+  /** Metadata field: the tree id, hex. */
   public static final String DIGEST = "digest";
 
   public OnChainNft {
