@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The rules of docs/architecture.md, held against the compiled classes of every module. */
 class ArchitectureTest {
   private static final List<String> MODULES =
-      List.of("core", "ledger", "engine", "cli", "ejb", "web/api", "web/portal");
+      List.of("core", "proof", "ledger", "engine", "cli", "ejb", "web/api", "web/portal");
 
   private static JavaClasses all = new ClassFileImporter().importPackages("nothing.yet");
   private static JavaClasses core = all;
