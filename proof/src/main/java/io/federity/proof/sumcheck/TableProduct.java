@@ -1,0 +1,108 @@
+package io.federity.proof.sumcheck;
+
+import io.federity.proof.field.Fp2;
+import io.federity.proof.field.Fp2Array;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The prover's side of a sum over multilinear tables: {@code sum_x G(T_1(x), …, T_m(x))} with a
+ * polynomial G. Each round halves every table.
+ */
+public final class TableProduct implements RoundPolynomials {
+  /** A polynomial in the tables' values; its degree is that of the sumcheck. */
+  @FunctionalInterface
+  public interface Summand {
+    /** The value; {@code tables} has one value a table and may be overwritten. */
+    Fp2 of(Fp2[] tables);
+  }
+
+  private static final int PARALLEL_FROM = 1 << 12;
+
+  private final int degree;
+  private final Summand summand;
+  private Fp2Array[] tables;
+
+  /**
+   * Knowledge of all tables, which are not changed.
+   *
+   * @param degree of the summand in each variable
+   * @param tables of the same power-of-two length; index bit 0 is the first variable
+   */
+  public TableProduct(int degree, Summand summand, List<Fp2Array> tables) {
+    this.degree = degree;
+    this.summand = summand;
+    this.tables = tables.toArray(Fp2Array[]::new);
+  }
+
+  @Override
+  public Fp2[] evaluate() {
+    int half = tables[0].length() / 2;
+    IntStream blocks = IntStream.range(0, Math.ceilDiv(half, PARALLEL_FROM));
+    // Sums in F do not depend on the order of their terms.
+    return (half > PARALLEL_FROM ? blocks.parallel() : blocks)
+        .mapToObj(
+            block -> evaluate(block * PARALLEL_FROM, Math.min(half, (block + 1) * PARALLEL_FROM)))
+        .reduce(TableProduct::plus)
+        .orElseThrow();
+  }
+
+  private static Fp2[] plus(Fp2[] a, Fp2[] b) {
+    Fp2[] sum = new Fp2[a.length];
+    Arrays.setAll(sum, i -> a[i].plus(b[i]));
+    return sum;
+  }
+
+  private Fp2[] evaluate(int from, int to) {
+    Fp2[] sums = new Fp2[degree];
+    Arrays.fill(sums, Fp2.ZERO);
+    Fp2[] low = new Fp2[tables.length];
+    Fp2[] step = new Fp2[tables.length];
+    Fp2[] values = new Fp2[tables.length];
+    for (int i = from; i < to; i++) {
+      for (int table = 0; table < tables.length; table++) {
+        low[table] = tables[table].get(2 * i);
+        step[table] = tables[table].get(2 * i + 1).minus(low[table]);
+        values[table] = low[table];
+      }
+      sums[0] = sums[0].plus(summand.of(values));
+      for (int table = 0; table < tables.length; table++) {
+        low[table] = low[table].plus(step[table]);
+      }
+      for (int node = 2; node <= degree; node++) {
+        for (int table = 0; table < tables.length; table++) {
+          low[table] = low[table].plus(step[table]);
+          values[table] = low[table];
+        }
+        sums[node - 1] = sums[node - 1].plus(summand.of(values));
+      }
+    }
+    return sums;
+  }
+
+  @Override
+  public void bind(Fp2 challenge) {
+    tables = Arrays.stream(tables).map(table -> bound(table, challenge)).toArray(Fp2Array[]::new);
+  }
+
+  private static Fp2Array bound(Fp2Array table, Fp2 challenge) {
+    int half = table.length() / 2;
+    Fp2Array bound = new Fp2Array(half);
+    IntStream indices = IntStream.range(0, half);
+    (half > PARALLEL_FROM ? indices.parallel() : indices)
+        .forEach(i -> {
+          Fp2 low = table.get(2 * i);
+          bound.set(i, low.plus(challenge.times(table.get(2 * i + 1).minus(low))));
+        });
+    return bound;
+  }
+
+  /** The value of a table at the point of all challenges, once every variable is fixed. */
+  public Fp2 value(int table) {
+    if (tables[table].length() != 1) {
+      throw new IllegalStateException("variables are still free");
+    }
+    return tables[table].get(0);
+  }
+}
