@@ -1,0 +1,5 @@
+/** The proof file. */
+@NullMarked
+package io.federity.proof.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package io.federity.proof.relation;
+
+import io.federity.proof.field.Fp;
+import io.federity.proof.qsgd.LogisticRun;
+import io.federity.proof.qsgd.TrainingRows;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How rows stand behind a data root (section 5.2): features {@code (p2(blocks), batch, p2(d))} and
+ * labels {@code (p2(blocks), batch, p2(C))}, the last index lowest.
+ *
+ * @param rows n
+ * @param logB binary logarithm of the rows of a batch
+ * @param inputs d
+ * @param outputs C
+ */
+public record DataShape(int rows, int logB, int inputs, int outputs) {
+  static final String FEATURES = "X";
+  static final String LABELS = "Y";
+
+  private static final long MAX_ENTRIES = 1L << 26;
+
+  /** Whether the vector is within the caps of section 1.2; to be asked before anything else. */
+  public boolean fits() {
+    if (rows < 1 || logB < 0 || logB > 16 || inputs < 1 || outputs < 1) {
+      return false;
+    }
+    long padded = p2(Math.ceilDiv((long) rows, 1L << logB)) << logB;
+    return padded <= MAX_ENTRIES && padded * (p2(inputs) + p2(outputs)) <= MAX_ENTRIES;
+  }
+
+  private static long p2(long value) {
+    return value <= 1 ? 1 : Long.highestOneBit(value - 1) << 1;
+  }
+
+  int batchRows() {
+    return 1 << logB;
+  }
+
+  int blocks() {
+    return Math.ceilDiv(rows, batchRows());
+  }
+
+  /** Rows with the padding of the last block and of the number of blocks. */
+  int paddedRows() {
+    return LogisticRun.powerOfTwo(blocks()) << logB;
+  }
+
+  int paddedInputs() {
+    return LogisticRun.powerOfTwo(inputs);
+  }
+
+  int paddedOutputs() {
+    return LogisticRun.powerOfTwo(outputs);
+  }
+
+  int rowBits() {
+    return Integer.numberOfTrailingZeros(paddedRows());
+  }
+
+  int inputBits() {
+    return Integer.numberOfTrailingZeros(paddedInputs());
+  }
+
+  int outputBits() {
+    return Integer.numberOfTrailingZeros(paddedOutputs());
+  }
+
+  VectorLayout layout() {
+    return VectorLayout.of(
+        List.of(FEATURES, LABELS),
+        List.of(paddedRows() * paddedInputs(), paddedRows() * paddedOutputs()));
+  }
+
+  /** The arrays of rows in committed order, zero outside the data. */
+  Map<String, long[]> arrays(TrainingRows data) {
+    long[] features = new long[paddedRows() * paddedInputs()];
+    long[] labels = new long[paddedRows() * paddedOutputs()];
+    for (int row = 0; row < data.count(); row++) {
+      for (int input = 0; input < inputs; input++) {
+        features[row * paddedInputs() + input] = Fp.ofSigned(data.features()[row][input]);
+      }
+      for (int output = 0; output < outputs; output++) {
+        labels[row * paddedOutputs() + output] = Fp.ofSigned(data.labels()[row][output]);
+      }
+    }
+    return Map.of(FEATURES, features, LABELS, labels);
+  }
+}

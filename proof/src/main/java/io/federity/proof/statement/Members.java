@@ -1,0 +1,72 @@
+package io.federity.proof.statement;
+
+import io.federity.proof.ligero.LigeroParameters;
+import io.federity.proof.transcript.Digests;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** What statements have in common. */
+final class Members {
+  static final String PROTOCOL = "fzk/1";
+  static final int MAX_OUTPUTS = 1 << 10;
+  static final int MAX_INPUTS = 1 << 14;
+  static final int MAX_ROWS = 1 << 26;
+
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+  private static final int MAX_NAME = 256;
+
+  private Members() {}
+
+  static boolean areHashes(String... values) {
+    for (String value : values) {
+      if (!HASH.matcher(value).matches()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean areNames(String... values) {
+    for (String value : values) {
+      if (value.isEmpty()
+          || value.length() > MAX_NAME
+          || !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean areSizes(int rows, int inputs, int outputs) {
+    return rows >= 1
+        && rows <= MAX_ROWS
+        && inputs >= 1
+        && inputs <= MAX_INPUTS
+        && outputs >= 1
+        && outputs <= MAX_OUTPUTS;
+  }
+
+  static CanonicalObject common(
+      Tier tier,
+      String contributor,
+      String hospital,
+      String dataRoot,
+      int dataUse,
+      LigeroParameters parameters) {
+    return new CanonicalObject()
+        .put("proto", PROTOCOL)
+        .put("tier", tier.name())
+        .put("contributor", contributor)
+        .put("hospital", hospital)
+        .put("dataRoot", dataRoot)
+        .put("dataUse", dataUse)
+        .put("ell", parameters.ell())
+        .put("uses", parameters.uses())
+        .put("t", parameters.queries());
+  }
+
+  static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(Digests.sha256().digest(bytes));
+  }
+}

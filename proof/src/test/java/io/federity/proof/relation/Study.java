@@ -1,0 +1,157 @@
+package io.federity.proof.relation;
+
+import io.federity.proof.descriptor.LogisticDescriptor;
+import io.federity.proof.descriptor.TrainingDescriptor;
+import io.federity.proof.ligero.LigeroParameters;
+import io.federity.proof.qsgd.RangeExceededException;
+import io.federity.proof.qsgd.TrainingRows;
+import io.federity.proof.relation.TrainProofs.Trained;
+import io.federity.proof.statement.DatasetStatement;
+import io.federity.proof.statement.DatasetStatement.Labels;
+import io.federity.proof.statement.TrainStatement;
+import io.federity.proof.statement.VerificationOutcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** A contributor, its rows, a training, and a verifier's records of them. */
+final class Study implements VerifierRecords {
+  static final String BASE = "b".repeat(64);
+  static final String NONCE = "c".repeat(64);
+  static final String RESULT = "d".repeat(64);
+
+  final LogisticDescriptor ad;
+  final TrainingDescriptor td;
+  final CommittedRows rows;
+  final DatasetStatement dataset;
+  final long[] initial;
+  final Trained trained;
+  final TrainStatement statement;
+  final Registry registry;
+
+  private Study(
+      LigeroParameters parameters, LogisticDescriptor ad, TrainingDescriptor td, int count)
+      throws RangeExceededException {
+    this.ad = ad;
+    this.td = td;
+    TrainingRows data = rows(ad, td, count);
+    DataShape shape = new DataShape(count, td.logB(), ad.inputs(), ad.outputs());
+    this.rows = CommittedRows.commit(parameters, shape, data, seed(1));
+    this.dataset =
+        new DatasetStatement(
+            "key-1",
+            "Hungary",
+            rows.root(),
+            0,
+            parameters,
+            count,
+            ad.inputs(),
+            ad.outputs(),
+            td.logB(),
+            td.fx(),
+            td.xBits(),
+            ad.outputs() == 1 ? Labels.BINARY : Labels.MULTI,
+            counts(data, ad.outputs()));
+    this.initial = new long[ad.parameters()];
+    this.trained = TrainProofs.train(ad, td, rows, BASE, NONCE, initial);
+    this.statement =
+        new TrainStatement(
+            "cleveland/heart-risk",
+            "main",
+            BASE,
+            "key-1",
+            "Hungary",
+            Registry.id(ad.canonical()),
+            Registry.id(td.canonical()),
+            NONCE,
+            rows.root(),
+            1,
+            parameters,
+            count,
+            ad.inputs(),
+            ad.outputs(),
+            TrainProofs.hash(initial),
+            TrainProofs.hash(trained.update()),
+            RESULT);
+    this.registry = new Registry(List.of(ad), List.of(td));
+  }
+
+  /** Sizes that prove nothing but exercise everything. */
+  static Study small() throws RangeExceededException {
+    return new Study(
+        LigeroParameters.forTests(64, 4, 4),
+        new LogisticDescriptor(3, 2),
+        new TrainingDescriptor(10, 13, 10, 15, 13, 15, 9, 20, 3, 2, 2, 2, 12),
+        11);
+  }
+
+  /** Sizes of the product: the heart data's rows and features. */
+  static Study ofProductSize() throws RangeExceededException {
+    return new Study(
+        LigeroParameters.of(2048, 160, 4),
+        new LogisticDescriptor(13, 1),
+        new TrainingDescriptor(10, 13, 10, 15, 14, 15, 9, 20, 1, 2, 6, 5, 12),
+        199);
+  }
+
+  static byte[] seed(int first) {
+    byte[] seed = new byte[32];
+    seed[0] = (byte) first;
+    return seed;
+  }
+
+  static TrainingRows rows(LogisticDescriptor ad, TrainingDescriptor td, int count) {
+    Random random = new Random(9);
+    int bound = 1 << td.xBits();
+    int[][] features = new int[count][];
+    int[][] labels = new int[count][];
+    for (int row = 0; row < count; row++) {
+      features[row] = random.ints(ad.inputs(), -bound, bound).toArray();
+      labels[row] = random.ints(ad.outputs(), 0, 2).toArray();
+    }
+    features[0][0] = -bound;
+    features[1][0] = bound - 1;
+    return new TrainingRows(features, labels);
+  }
+
+  private static int[] counts(TrainingRows data, int outputs) {
+    int[] counts = new int[outputs];
+    for (int[] labels : data.labels()) {
+      for (int c = 0; c < outputs; c++) {
+        counts[c] += labels[c];
+      }
+    }
+    return counts;
+  }
+
+  byte[] datasetProof() throws RangeExceededException {
+    return DatasetProofs.prove(dataset, rows, seed(2));
+  }
+
+  byte[] trainProof() throws RangeExceededException {
+    return TrainProofs.prove(statement, ad, td, rows, initial, trained, seed(3));
+  }
+
+  VerificationOutcome verify(byte[] file, TrainStatement other, long[] update) {
+    return TrainProofs.verify(file, other, initial, update, registry, this);
+  }
+
+  VerificationOutcome verify(byte[] file) {
+    return verify(file, statement, trained.update());
+  }
+
+  @Override
+  public Optional<DatasetStatement> dataset(String dataRoot) {
+    return dataRoot.equals(rows.root()) ? Optional.of(dataset) : Optional.empty();
+  }
+
+  @Override
+  public boolean isSpent(String dataRoot, int use) {
+    return false;
+  }
+
+  @Override
+  public boolean isIssued(TrainStatement asked) {
+    return asked.nonce().equals(NONCE);
+  }
+}
