@@ -73,4 +73,49 @@ class AuditChainTest {
     assertThat(AuditChain.verify(chain.iterator()))
         .isEqualTo(new AuditChain.Verdict.Broken(2, "entry 2 is missing"));
   }
+
+  private static AuditChain.Head head(List<AuditChain.Stored> chain, int number) {
+    return new AuditChain.Head(number, chain.get(number - 1).hash());
+  }
+
+  @Test
+  void chain_thatEndsAtItsHead_isIntact() {
+    List<AuditChain.Stored> chain = chain(5);
+    AuditChain.Head end = head(chain, 5);
+    assertThat(AuditChain.verify(chain.iterator(), end, () -> end))
+        .isEqualTo(new AuditChain.Verdict.Intact(5, end.hash()));
+  }
+
+  @Test
+  void chain_thatGrewWhileItWasRead_isIntact() {
+    List<AuditChain.Stored> chain = chain(5);
+    assertThat(AuditChain.verify(chain.iterator(), head(chain, 3), () -> head(chain, 5)))
+        .isEqualTo(new AuditChain.Verdict.Intact(5, chain.getLast().hash()));
+  }
+
+  @Test
+  void entriesRemovedFromTheEnd_areFound() {
+    List<AuditChain.Stored> chain = chain(5);
+    AuditChain.Head end = head(chain, 5);
+    assertThat(AuditChain.verify(chain.subList(0, 3).iterator(), end, () -> end))
+        .isEqualTo(
+            new AuditChain.Verdict.Broken(
+                4, "entry 4 is missing: the head names entry 5 as the newest"));
+  }
+
+  @Test
+  void entriesReplacedUpToTheEnd_areFound() {
+    List<AuditChain.Stored> chain = chain(3);
+    var end = new AuditChain.Head(3, ObjectId.ofBytes(new byte[] {1}));
+    assertThat(AuditChain.verify(chain.iterator(), end, () -> end))
+        .isEqualTo(new AuditChain.Verdict.Broken(3, "entry 3 is not the one that the head names"));
+  }
+
+  @Test
+  void entryBeyondTheHead_isFound() {
+    List<AuditChain.Stored> chain = chain(5);
+    AuditChain.Head end = head(chain, 4);
+    assertThat(AuditChain.verify(chain.iterator(), end, () -> end))
+        .isEqualTo(new AuditChain.Verdict.Broken(5, "entry 5 is beyond the head"));
+  }
 }

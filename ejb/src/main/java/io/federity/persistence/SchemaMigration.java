@@ -1,10 +1,10 @@
 package io.federity.persistence;
 
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.engine.jndi.spi.JndiService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.service.spi.SessionFactoryServiceRegistry;
@@ -14,24 +14,26 @@ import org.hibernate.service.spi.SessionFactoryServiceRegistry;
  * integrators ahead of validation, so a server never runs on a schema it does not know.
  */
 public class SchemaMigration implements Integrator {
-  /** Before this version Flyway knew nothing: the engine's tables may stand there already. */
-  private static final String BASELINE = "0";
+  /** Property of the persistence unit: the owner's data source, or its JNDI name. */
+  static final String OWNER = "federity.owner-data-source";
 
   @Override
   public void integrate(
       Metadata metadata, BootstrapContext context, SessionFactoryImplementor factory) {
-    DataSource dataSource =
-        factory
-            .getServiceRegistry()
-            .requireService(ConnectionProvider.class)
-            .unwrap(DataSource.class);
-    Flyway.configure(SchemaMigration.class.getClassLoader())
-        .dataSource(dataSource)
-        .locations("classpath:db/migration")
-        .baselineOnMigrate(true)
-        .baselineVersion(BASELINE)
-        .load()
-        .migrate();
+    var services = factory.getServiceRegistry();
+    DataSource application =
+        services.requireService(ConnectionProvider.class).unwrap(DataSource.class);
+    DataSource owner =
+        switch (factory.getProperties().get(OWNER)) {
+          case null -> application;
+          case DataSource given -> given;
+          case Object name ->
+              (DataSource) services.requireService(JndiService.class).locate(name.toString());
+        };
+    new Schema(owner).bringUpToDate();
+    var rights = new ApplicationRights(owner, application);
+    rights.warnOfOneAccount();
+    rights.grant();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.federity.workflow;
 
+import io.federity.persistence.ApplicationRights;
 import io.federity.security.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -37,6 +38,9 @@ public class EngineBootstrap {
   @Resource(lookup = "java:jboss/datasources/Federity")
   DataSource dataSource;
 
+  @Resource(lookup = "java:jboss/datasources/FederityOwner")
+  DataSource owner;
+
   @Resource(lookup = "java:jboss/TransactionManager")
   TransactionManager transactionManager;
 
@@ -50,6 +54,8 @@ public class EngineBootstrap {
 
   @PostConstruct
   void start() {
+    EngineSchema.bringUpToDate(owner);
+    new ApplicationRights(owner, dataSource).grant();
     var configuration = new JakartaTransactionProcessEngineConfiguration();
     configuration.setProcessEngineName("federity");
     configuration.setDataSource(dataSource);

@@ -10,8 +10,9 @@ final class EngineSettings {
 
   private EngineSettings() {}
 
+  /** The engine only checks its tables; {@link EngineSchema} makes them. */
   static void apply(ProcessEngineConfigurationImpl configuration) {
-    configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
+    configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
     configuration.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
     configuration.setHistoryTimeToLive(HISTORY_TIME_TO_LIVE);
     configuration.setJobExecutorActivate(false);

@@ -13,9 +13,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,18 +39,21 @@ public final class Federation implements AutoCloseable {
   private final Path root;
   private final Path var;
   private final Services services;
-  private final Optional<Database> database;
+  private final Map<String, String> settings;
+  private final Optional<Runnable> ending;
   private final Map<String, String> addresses;
   private final Map<String, DeviceTokens> tokens = new ConcurrentHashMap<>();
   private final Map<String, SigningKey> wallets = new ConcurrentHashMap<>();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final Thread stopOnExit = new Thread(this::stop, "stop-federation");
 
-  private Federation(Path root, Path var, Services services, Optional<Database> database) {
+  /** A set with these settings; {@code ending} stops it, and is absent where it is not ours. */
+  private Federation(Path root, Path var, Map<String, String> settings, Optional<Runnable> ending) {
     this.root = root;
     this.var = var;
-    this.services = services;
-    this.database = database;
+    this.settings = settings;
+    this.services = new Services(root, var, settings);
+    this.ending = ending;
     this.addresses = services.addresses();
   }
 
@@ -61,26 +67,55 @@ public final class Federation implements AutoCloseable {
   private static Federation startFresh(Path root) {
     Path var = root.resolve("integration-tests/target/it-var");
     deleteTree(var);
-    Database database = Database.start(var.resolve("postgres"));
+    Database database = Database.start(root, var.resolve("postgres"));
     Map<String, String> settings = Services.freshSettings(root, var);
     settings.putAll(database.environment());
-    Services services = new Services(root, var, settings);
-    Federation federation = new Federation(root, var, services, Optional.of(database));
-    Runtime.getRuntime().addShutdownHook(federation.stopOnExit);
-    try {
-      Services.save(settings, var);
+    Federation federation = new Federation(root, var, settings, Optional.of(database::close));
+    return federation.startOrClose(() -> {
       HeartDemo.main(
           new String[] {federation.data().toString(), root.resolve("var/data").toString()});
-      services.run("services", "start");
-      return federation;
+      federation.services.run("services", "start");
+    });
+  }
+
+  /**
+   * Starts a second server on an H2 file of its own, as a newcomer has it, with the identity
+   * provider and the ledger of this set. Whoever starts it closes it.
+   */
+  Federation startOnH2() {
+    Path folder = root.resolve("integration-tests/target/it-h2");
+    deleteTree(folder);
+    Map<String, String> own = Services.freshSettings(root, folder);
+    own.put("OIDC_URL", issuer().toString());
+    own.put("FEDERITY_SOLANA_RPC", solana().toString());
+    Federation second = new Federation(root, folder, own, Optional.of(() -> {}));
+    return second.startOrClose(() -> {
+      Path secrets = Files.createDirectories(folder.resolve("secrets"));
+      for (String shared : List.of("keycloak-admin", "portal-client")) {
+        Files.copy(var.resolve("secrets").resolve(shared), secrets.resolve(shared));
+      }
+      second.services.run("services", "start", "--server");
+    });
+  }
+
+  private interface Start {
+    void run() throws IOException;
+  }
+
+  private Federation startOrClose(Start start) {
+    Runtime.getRuntime().addShutdownHook(stopOnExit);
+    try {
+      Services.save(settings, var);
+      start.run();
+      return this;
     } catch (IOException | RuntimeException e) {
-      federation.close();
+      close();
       throw new IllegalStateException("Federity does not start: " + e.getMessage(), e);
     }
   }
 
   private static Federation join(Path root, Path var) {
-    return new Federation(root, var, new Services(root, var, Services.load(var)), Optional.empty());
+    return new Federation(root, var, Services.load(var), Optional.empty());
   }
 
   /** Root of the project, where the launcher and {@code bin/} are. */
@@ -156,6 +191,11 @@ public final class Federation implements AutoCloseable {
     services.run("services", "start", "--" + service);
   }
 
+  /** Opens the server's PostgreSQL past the server. */
+  Connection connect(Database.Account account) throws SQLException {
+    return Database.connect(settings, account);
+  }
+
   /** Starts one evaluation worker a demo hospital, unless they run. */
   public void startWorkers() {
     services.run("workers", "start");
@@ -211,7 +251,7 @@ public final class Federation implements AutoCloseable {
 
   @Override
   public void close() {
-    if (database.isPresent()) {
+    if (ending.isPresent()) {
       stop();
       Runtime.getRuntime().removeShutdownHook(stopOnExit);
     }
@@ -223,7 +263,7 @@ public final class Federation implements AutoCloseable {
         services.run("workers", "stop");
         services.run("services", "stop");
       } finally {
-        database.ifPresent(Database::close);
+        ending.ifPresent(Runnable::run);
       }
     }
   }

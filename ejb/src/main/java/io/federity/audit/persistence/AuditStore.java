@@ -38,10 +38,7 @@ public class AuditStore {
    * transactions at once come one after the other and a rolled back one leaves no gap.
    */
   public AuditEntry append(AuditEvent event) {
-    AuditHeadRow head = entityManager.find(AuditHeadRow.class, AuditHeadRow.ID);
-    if (head == null) {
-      throw new IllegalStateException("the audit trail has lost its head");
-    }
+    AuditHeadRow head = headRow();
     entityManager.refresh(head, LockModeType.PESSIMISTIC_WRITE);
     var entry =
         new AuditEntry(
@@ -91,8 +88,27 @@ public class AuditStore {
         .toList();
   }
 
-  /** Reads the whole chain from its first entry, a row at a time. */
-  public <T> T readChain(Function<Stream<AuditChain.Stored>, T> reader) {
+  /** Recomputes the whole chain from its first entry, a row at a time. */
+  public AuditChain.Verdict verify() {
+    AuditChain.Head before = head();
+    return readChain(entries -> AuditChain.verify(entries.iterator(), before, this::head));
+  }
+
+  private AuditChain.Head head() {
+    AuditHeadRow row = headRow();
+    entityManager.refresh(row);
+    return new AuditChain.Head(row.number, new ObjectId(row.hash));
+  }
+
+  private AuditHeadRow headRow() {
+    AuditHeadRow head = entityManager.find(AuditHeadRow.class, AuditHeadRow.ID);
+    if (head == null) {
+      throw new IllegalStateException("the audit trail has lost its head");
+    }
+    return head;
+  }
+
+  private <T> T readChain(Function<Stream<AuditChain.Stored>, T> reader) {
     try (Stream<AuditRow> rows =
         entityManager
             .createQuery("select e from AuditRow e order by e.number", AuditRow.class)

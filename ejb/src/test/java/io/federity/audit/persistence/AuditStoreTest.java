@@ -7,6 +7,7 @@ import io.federity.audit.AuditChain;
 import io.federity.audit.AuditFilter;
 import io.federity.persistence.RepositoryFixtures;
 import io.federity.persistence.TestDatabase;
+import io.federity.persistence.Vendor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,22 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Vendor.class)
 class AuditStoreTest {
+  private final Vendor vendor;
   private TestDatabase database;
+
+  AuditStoreTest(Vendor vendor) {
+    this.vendor = vendor;
+  }
 
   @BeforeEach
   void open() {
-    database = TestDatabase.open();
+    database = TestDatabase.open(vendor);
   }
 
   @AfterEach
@@ -46,8 +56,7 @@ class AuditStoreTest {
   }
 
   private AuditChain.Verdict verify() {
-    return database.call(
-        em -> new AuditStore(em).readChain(entries -> AuditChain.verify(entries.iterator())));
+    return database.call(em -> new AuditStore(em).verify());
   }
 
   @Test
@@ -92,9 +101,7 @@ class AuditStoreTest {
     append("contribution.open", "one");
     append("contribution.reject", "one");
     append("contribution.open", "two");
-    database.run(em ->
-        em.createNativeQuery("update audit_entry set actor = 'somebody' where number = 2")
-            .executeUpdate());
+    database.tamper("update audit_entry set actor = 'somebody' where number = 2");
     assertThat(verify())
         .isInstanceOfSatisfying(
             AuditChain.Verdict.Broken.class, broken -> assertThat(broken.number()).isEqualTo(2));
@@ -105,9 +112,19 @@ class AuditStoreTest {
     append("contribution.open", "one");
     append("contribution.open", "two");
     append("contribution.open", "three");
-    database.run(
-        em -> em.createNativeQuery("delete from audit_entry where number = 2").executeUpdate());
-    assertThat(verify()).isInstanceOf(AuditChain.Verdict.Broken.class);
+    database.tamper("delete from audit_entry where number = 2");
+    assertThat(verify()).isEqualTo(new AuditChain.Verdict.Broken(2, "entry 2 is missing"));
+  }
+
+  @Test
+  void newestEntries_removedFromTheDatabase_areFound() {
+    append("contribution.open", "one");
+    append("contribution.open", "two");
+    append("contribution.open", "three");
+    database.tamper("delete from audit_entry where number > 1");
+    assertThat(verify())
+        .isInstanceOfSatisfying(
+            AuditChain.Verdict.Broken.class, broken -> assertThat(broken.number()).isEqualTo(2));
   }
 
   @Test
