@@ -129,4 +129,14 @@ class AuthTest {
     assertThat(result.exitCode()).isEqualTo(4);
     assertThat(result.lastErrorLine()).isEqualTo(ErrorCode.SERVER_UNREACHABLE.remedy());
   }
+
+  @Test
+  void identityProvider_unreachable_exits4AndSaysWhichOfTheTwoIsAway() {
+    server.identityProviderAway = true;
+    Result result = terminal().run("auth", "login", "--no-browser");
+    assertThat(result.exitCode()).isEqualTo(4);
+    assertThat(result.lastErrorLine()).isEqualTo(ErrorCode.IDENTITY_PROVIDER_UNREACHABLE.remedy());
+    server.identityProviderAway = false;
+    terminal().ok("auth", "login", "--no-browser");
+  }
 }

@@ -137,6 +137,14 @@ class CommandLineTest {
   }
 
   @Test
+  void status_outsideOfAClone_isRefused() {
+    Result result = new Terminal(folder, server).run("status");
+    assertThat(result.exitCode()).isEqualTo(ErrorCode.NOT_A_WORKING_COPY.exitCode());
+    assertThat(result.err()).contains(ErrorCode.NOT_A_WORKING_COPY.code());
+    assertThat(result.lastErrorLine()).isEqualTo(ErrorCode.NOT_A_WORKING_COPY.remedy());
+  }
+
+  @Test
   void train_badCsv_isRefusedAndKeepsTheModel() throws IOException {
     Clinic clinic = new Clinic(folder, server).withClone();
     Path rows = folder.resolve("bad.csv");

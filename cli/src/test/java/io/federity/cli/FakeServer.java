@@ -59,6 +59,7 @@ final class FakeServer implements AutoCloseable {
   final List<Request> requests = new ArrayList<>();
   final Map<String, byte[]> objects = new LinkedHashMap<>();
   final Deque<String> tokenAnswers = new ArrayDeque<>();
+  volatile boolean identityProviderAway;
   final Deque<String> leases = new ArrayDeque<>();
   final List<MemberView> members = new ArrayList<>();
   final List<NftView> nfts = new ArrayList<>();
@@ -154,7 +155,7 @@ final class FakeServer implements AutoCloseable {
       }
     }
     if (request.path().startsWith("/realm")) {
-      return identity(request);
+      return identityProviderAway ? json(503, Map.of()) : identity(request);
     }
     String path = request.path().substring("/api/v1".length());
     if (path.equals("/server")) {

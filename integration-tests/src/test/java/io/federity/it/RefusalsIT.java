@@ -117,6 +117,19 @@ class RefusalsIT {
     assertAccepted(repository.draft(ALICE).tensors(tensors).push());
   }
 
+  @Test
+  void push_objectsThatTheAuthorMayNotRead_isRefusedAsIfTheyWereNotThere() {
+    Tensor[] secret = {weight(0.321f, 4), bias(6)};
+    TinyRepository hidden = TinyRepository.found(federation, 2, "none", List.of(BELA), "private");
+    assertAccepted(hidden.draft(BELA).tensors(secret).push());
+    assertThat(federation.api(ALICE).get(hidden.path()).status()).isEqualTo(404);
+
+    assertRefused(
+        ErrorCode.OBJECT_MISSING,
+        () -> repository.draft(ALICE).tensors(secret).withoutUploads().push());
+    assertAccepted(repository.draft(ALICE).tensors(secret).push());
+  }
+
   static Stream<Named<String>> wrongSignatures() {
     byte[] otherMessage =
         SigningKey.generate().sign("something else".getBytes(StandardCharsets.UTF_8));
@@ -202,6 +215,24 @@ class RefusalsIT {
   }
 
   @Test
+  void push_onACommitThatIsNoAncestorOfTheBranch_isRefused() {
+    String unmerged = repository.pushForReview(BELA).path("commit").asText();
+    assertRefused(
+        ErrorCode.BASE_OUTDATED, () -> repository.draft(ALICE).base(new ObjectId(unmerged)).push());
+    assertAccepted(repository.draft(ALICE).push());
+  }
+
+  @Test
+  void root_ofABranchThatHasOne_isRefused() {
+    assertRefused(
+        ErrorCode.REF_MOVED,
+        () ->
+            CommitDraft.root(repository, DemoPerson.MAINTAINER)
+                .tensors(weight(7, 7), bias(7))
+                .propose("/root"));
+  }
+
+  @Test
   void push_onABaseThatTheBranchHasLeft_isRefused() {
     repository = TinyRepository.found(federation, 2, "federated");
     ObjectId left = repository.head();
@@ -245,6 +276,49 @@ class RefusalsIT {
 
     assertRefused(ErrorCode.STALE_COMMIT, () -> repository.approve(ROBERT_OF_HUNGARY, first));
     assertAccepted(repository.approve(ROBERT_OF_HUNGARY, second));
+  }
+
+  @Test
+  void revision_afterTheApproval_voidsItAndLeavesTheRound() {
+    JsonNode approved = repository.contribution(approved(ALICE, ROBERT_OF_HUNGARY));
+    assertThat(approved.path("round").asInt()).isEqualTo(1);
+    approved(BELA, RUTH_OF_VA);
+
+    JsonNode revised = repository.pushForReview(ALICE);
+    assertThat(revised.path("number")).isEqualTo(approved.path("number"));
+    assertThat(revised.path("decisions")).hasSize(1);
+    assertThat(revised.path("decisions").get(0).path("voided").asBoolean()).isTrue();
+    ApiClient martin = federation.api(DemoPerson.MAINTAINER);
+    assertRefused(
+        ErrorCode.BELOW_QUORUM, () -> martin.postText(repository.path() + "/rounds/1/close", ""));
+    assertRefused(ErrorCode.STALE_COMMIT, () -> repository.approve(ROBERT_OF_HUNGARY, approved));
+
+    assertAccepted(repository.approve(ROBERT_OF_HUNGARY, revised));
+    repository.awaitState(revised.path("number").asInt(), "approved");
+    assertAccepted(martin.postText(repository.path() + "/rounds/1/close", ""));
+    JsonNode closed =
+        repository.awaitRound(1, round -> !TinyRepository.state(round).equals("open"));
+    assertThat(closed.path("members").findValuesAsText("commit"))
+        .hasSize(2)
+        .contains(revised.path("commit").asText())
+        .doesNotContain(approved.path("commit").asText());
+  }
+
+  @Test
+  void approval_ofAWithdrawnContribution_isRefused() {
+    JsonNode withdrawn = repository.pushForReview(ALICE);
+    assertAccepted(
+        repository.decide(
+            ALICE,
+            withdrawn.path("number").asInt(),
+            "withdraw",
+            withdrawn.path("commit").asText(),
+            "Trained on the wrong rows."));
+    assertRefused(ErrorCode.WRONG_STATE, () -> repository.approve(ROBERT_OF_HUNGARY, withdrawn));
+
+    JsonNode next = repository.pushForReview(ALICE);
+    assertThat(next.path("number")).isNotEqualTo(withdrawn.path("number"));
+    assertAccepted(repository.approve(ROBERT_OF_HUNGARY, next));
   }
 
   @Test

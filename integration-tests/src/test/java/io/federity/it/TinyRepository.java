@@ -56,6 +56,16 @@ final class TinyRepository {
   /** Founds a repository with these members, and commits its root. */
   static TinyRepository found(
       Federation federation, int quorum, String standardize, List<DemoPerson> members) {
+    return found(federation, quorum, standardize, members, "consortium");
+  }
+
+  /** Founds a repository that is {@code consortium} or {@code private}. */
+  static TinyRepository found(
+      Federation federation,
+      int quorum,
+      String standardize,
+      List<DemoPerson> members,
+      String visibility) {
     ApiClient martin = federation.api(DemoPerson.MAINTAINER);
     String name = "tiny-" + Long.toString(System.nanoTime(), 36);
     String policy = CanonicalJson.text(policy(quorum).json());
@@ -63,7 +73,7 @@ final class TinyRepository {
         martin
             .post(
                 "/repositories",
-                new RepositoryRequest(name, "Two inputs", "classification", "consortium", policy))
+                new RepositoryRequest(name, "Two inputs", "classification", visibility, policy))
             .orThrow()
             .json();
     String path = "/repositories/" + created.path("owner").asText() + "/" + name;
