@@ -65,6 +65,15 @@ public final class ApiClient {
     return send(request(path).header("Content-Type", "application/octet-stream").PUT(body));
   }
 
+  /** Sends whatever a test wants; no body where the text is empty. */
+  ApiReply send(String method, String path, String contentType, String body) {
+    HttpRequest.BodyPublisher text =
+        body.isEmpty()
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body);
+    return send(request(path).header("Content-Type", contentType).method(method, text));
+  }
+
   /** The JSON text of a wire record. */
   public static String text(Object body) {
     try {

@@ -56,7 +56,8 @@ final class EvaluatingHospital {
     return new MetricsView(EXAMPLES, 40, correct, (double) correct / EXAMPLES, 0.75, 0.5);
   }
 
-  private ApiClient api() {
+  /** The API as the worker uses it. */
+  ApiClient api() {
     return federation.apiWithToken(token());
   }
 

@@ -32,7 +32,9 @@ public final class MemberAddCommand implements Callable<Integer> {
   @Option(
       names = "--role",
       required = true,
-      description = "contributor, reviewer, compliance-officer, maintainer or auditor; repeatable.")
+      description =
+          "contributor, reviewer, compliance-officer, maintainer, auditor or evaluation-worker;"
+              + " repeatable.")
   private List<String> roles = List.of();
 
   @Mixin private RepositoryOption repository;

@@ -28,7 +28,12 @@ final class RepositoryDraft {
   private static final int MAX_TASK = 100;
   private static final Set<Role> REPOSITORY_ROLES =
       EnumSet.of(
-          Role.CONTRIBUTOR, Role.REVIEWER, Role.COMPLIANCE_OFFICER, Role.MAINTAINER, Role.AUDITOR);
+          Role.CONTRIBUTOR,
+          Role.REVIEWER,
+          Role.COMPLIANCE_OFFICER,
+          Role.MAINTAINER,
+          Role.AUDITOR,
+          Role.EVALUATION_WORKER);
 
   private RepositoryDraft() {}
 
