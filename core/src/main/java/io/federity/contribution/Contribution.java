@@ -102,6 +102,12 @@ public record Contribution(
     if (current().commit().equals(commit)) {
       return Outcome.accepted(this); // the same push again, after a lost answer
     }
+    if (!author.hospital().equals(hospital)) {
+      return Outcome.refused(
+          ErrorCode.HOSPITAL_CHANGED,
+          "contribution %d was opened for %s, its author is now of %s"
+              .formatted(number, hospital, author.hospital()));
+    }
     List<Revision> next = new ArrayList<>(revisions);
     next.add(new Revision(revisions.size() + 1, commit, base, numExamples, now));
     List<Decision> voided = decisions.stream().map(decision -> decision.voidedBy(commit)).toList();

@@ -208,6 +208,16 @@ public enum ErrorCode {
       409,
       "The hospital has another contribution in the open round.",
       "One contribution a hospital and round: withdraw the other one first."),
+  HOSPITAL_CHANGED(
+      Kind.CONFLICT,
+      409,
+      "The author belongs to another hospital than when the contribution was opened.",
+      "Withdraw the open contribution, then push again for the hospital you belong to now."),
+  AUTHOR_REVOKED(
+      Kind.CONFLICT,
+      409,
+      "The author of the contribution is a contributor of the repository no longer.",
+      "Reject the contribution, or ask a maintainer to make its author a member again."),
   BELOW_QUORUM(
       Kind.CONFLICT,
       409,

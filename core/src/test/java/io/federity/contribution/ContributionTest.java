@@ -159,6 +159,15 @@ class ContributionTest {
   }
 
   @Test
+  void revision_ofAnAuthorWhoMovedToAnotherHospital_isRefused() {
+    Actor moved = actor("alice", "hungary", Role.CONTRIBUTOR);
+    assertThat(refused(inReview().revise(moved, SECOND, BASE, 199, NOW)))
+        .isEqualTo(ErrorCode.HOSPITAL_CHANGED);
+    assertThat(accepted(inReview().revise(ALICE, SECOND, BASE, 199, NOW)).hospital())
+        .isEqualTo("cleveland");
+  }
+
+  @Test
   void samePush_again_changesNothing() {
     assertThat(accepted(inReview().revise(ALICE, FIRST, BASE, 199, NOW))).isEqualTo(inReview());
   }

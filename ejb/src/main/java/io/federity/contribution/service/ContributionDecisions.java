@@ -11,7 +11,9 @@ import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import io.federity.error.Refusal;
 import io.federity.identity.Actor;
+import io.federity.identity.Role;
 import io.federity.object.ObjectId;
+import io.federity.repository.persistence.MemberStore;
 import io.federity.repository.persistence.RepositoryStore;
 import io.federity.repository.service.RepositoryAccess;
 import io.federity.security.Settings;
@@ -28,6 +30,7 @@ import java.util.Optional;
 @Dependent
 class ContributionDecisions {
   @Inject RepositoryStore repositories;
+  @Inject MemberStore members;
   @Inject ContributionStore contributions;
   @Inject RoundMembership rounds;
   @Inject ReviewProcess process;
@@ -65,6 +68,10 @@ class ContributionDecisions {
             request.reason(),
             access.repository().policy(),
             now)
+        .then(decided ->
+            objectionToAuthor(kind.get(), contribution)
+                .map(Outcome::<Contribution>refused)
+                .orElseGet(() -> Outcome.accepted(decided)))
         .map(decided -> store(access, contribution, decided, kind.get()));
   }
 
@@ -76,6 +83,20 @@ class ContributionDecisions {
     return kind == DecisionKind.WITHDRAW && contribution.state() == ContributionState.APPROVED
         ? rounds.objectionToLeave(contribution)
         : Optional.empty();
+  }
+
+  /** Nothing of an author whom the repository has revoked is approved, unless they are back. */
+  private Optional<Refusal> objectionToAuthor(DecisionKind kind, Contribution contribution) {
+    boolean contributes =
+        members
+            .rolesOf(contribution.repositoryId(), contribution.author())
+            .contains(Role.CONTRIBUTOR);
+    return kind != DecisionKind.APPROVE || contributes
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                ErrorCode.AUTHOR_REVOKED,
+                contribution.author() + " is no longer a contributor of this repository"));
   }
 
   /** Signing needs both components of an electronic signature again (21 CFR 11.200). */
