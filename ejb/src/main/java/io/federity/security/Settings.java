@@ -96,6 +96,14 @@ public class Settings {
     return Duration.parse(find("FEDERITY_STEP_TIMEOUT").orElse("PT1H"));
   }
 
+  /**
+   * How long a wallet may take to sign its challenge ({@code FEDERITY_CHALLENGE_LIFETIME}, ISO
+   * 8601).
+   */
+  public Duration challengeLifetime() {
+    return Duration.parse(find("FEDERITY_CHALLENGE_LIFETIME").orElse("PT10M"));
+  }
+
   /** Any setting that a feature reads itself; blank counts as absent. */
   public Optional<String> find(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());

@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -34,7 +33,6 @@ import java.util.UUID;
  */
 @Stateless
 public class WalletService {
-  private static final Duration CHALLENGE_LIFE = Duration.ofMinutes(10);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   @Inject WalletStore wallets;
@@ -49,7 +47,7 @@ public class WalletService {
       return Outcome.refused(ErrorCode.BAD_REQUEST, "address must be a Solana address in Base58");
     }
     Instant now = clock.instant();
-    Instant expires = now.plus(CHALLENGE_LIFE);
+    Instant expires = now.plus(settings.challengeLifetime());
     byte[] nonce = new byte[16];
     RANDOM.nextBytes(nonce);
     String message =
