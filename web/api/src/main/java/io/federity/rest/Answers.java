@@ -42,15 +42,14 @@ public final class Answers {
   }
 
   static Response problem(ErrorCode code, int status, String detail, @Nullable String instance) {
-    var problem =
-        new ProblemView(
-            TYPE + code.code(),
-            code.meaning(),
-            status,
-            detail,
-            code.code(),
-            code.remedy(),
-            instance);
-    return Response.status(status).type(PROBLEM).entity(problem).build();
+    return Response.status(status)
+        .type(PROBLEM)
+        .entity(view(code, status, detail, instance))
+        .build();
+  }
+
+  static ProblemView view(ErrorCode code, int status, String detail, @Nullable String instance) {
+    return new ProblemView(
+        TYPE + code.code(), code.meaning(), status, detail, code.code(), code.remedy(), instance);
   }
 }
