@@ -10,6 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +77,31 @@ class AuthTest {
     terminal.ok("auth", "status");
     assertThat(server.sent("POST", "/realm/token")).hasSize(2);
     assertThat(server.requests.getLast().authorization()).startsWith("Bearer token-");
+  }
+
+  @Test
+  void expiredToken_ofSeveralCommandsAtOnce_isRefreshedByOne() throws Exception {
+    terminal().ok("auth", "login", "--no-browser");
+    var start = new CountDownLatch(1);
+    try (ExecutorService commands = Executors.newFixedThreadPool(8)) {
+      List<Future<Result>> results =
+          IntStream.range(0, 8)
+              .mapToObj(i ->
+                  commands.submit(() -> {
+                    Terminal terminal = terminal();
+                    terminal.now = FakeServer.NOON.plus(Duration.ofHours(1));
+                    start.await();
+                    return terminal.run("auth", "status");
+                  }))
+              .toList();
+      start.countDown();
+      for (Future<Result> result : results) {
+        assertThat(result.get().exitCode()).as(result.get().err()).isZero();
+      }
+    }
+    assertThat(server.sent("POST", "/realm/token"))
+        .filteredOn(request -> request.text().contains("grant_type=refresh_token"))
+        .hasSize(1);
   }
 
   @Test

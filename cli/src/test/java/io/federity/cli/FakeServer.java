@@ -71,6 +71,7 @@ final class FakeServer implements AutoCloseable {
   private final Map<String, ProblemView> refusals = new LinkedHashMap<>();
   private final HttpServer http;
   private int putsUntilBreak = Integer.MAX_VALUE;
+  private int refreshTokens;
 
   FakeServer() {
     try {
@@ -204,7 +205,11 @@ final class FakeServer implements AutoCloseable {
                   "interval",
                   5));
       case "/realm/token" -> {
-        String answer = tokenAnswers.isEmpty() ? "ok" : tokenAnswers.pop();
+        boolean reused =
+            request.text().contains("grant_type=refresh_token")
+                && !request.text().endsWith("refresh_token=refresh-" + refreshTokens);
+        String answer =
+            reused ? "invalid_grant" : tokenAnswers.isEmpty() ? "ok" : tokenAnswers.pop();
         yield answer.equals("ok")
             ? json(
                 200,
@@ -212,7 +217,7 @@ final class FakeServer implements AutoCloseable {
                     "access_token",
                     "token-" + requests.size(),
                     "refresh_token",
-                    "refresh-1",
+                    "refresh-" + ++refreshTokens,
                     "expires_in",
                     300))
             : json(400, Map.of("error", answer));

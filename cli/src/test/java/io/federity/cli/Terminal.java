@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ final class Terminal {
   final Path home;
   Path directory;
   boolean watched;
+  Instant now = FakeServer.NOON;
 
   Terminal(Path folder, FakeServer server) {
     home = folder.resolve("home");
@@ -68,7 +70,7 @@ final class Terminal {
             directory,
             console,
             question -> Optional.empty(),
-            Clock.fixed(FakeServer.NOON, ZoneOffset.UTC),
+            Clock.fixed(now, ZoneOffset.UTC),
             pauses::add);
     int exitCode = Federity.run(environment, arguments);
     return new Result(

@@ -1,6 +1,7 @@
 package io.federity.cli.auth;
 
 import io.federity.cli.home.FederityHome;
+import io.federity.cli.home.HomeLock;
 import io.federity.cli.remote.AccessTokens;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
@@ -52,7 +53,19 @@ final class PersonTokens implements AccessTokens {
     return Outcome.accepted(login.get());
   }
 
+  /** A refresh token serves once, so of several commands at a time only the first uses it. */
   private Outcome<String> refresh(StoredLogin login) {
+    return HomeLock.holding(
+        home.loginFile(),
+        () ->
+            login()
+                .then(now ->
+                    now.refreshToken().equals(login.refreshToken())
+                        ? exchange(now)
+                        : Outcome.accepted(now.accessToken())));
+  }
+
+  private Outcome<String> exchange(StoredLogin login) {
     Map<String, String> form =
         Map.of(
             "grant_type",

@@ -1,10 +1,13 @@
 package io.federity.portal.faces;
 
+import io.federity.object.ObjectId;
 import jakarta.enterprise.context.SessionScoped;
 import java.io.Serializable;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,6 +23,7 @@ public class FreshLogin implements Serializable {
   private Instant confirmed = Instant.EPOCH;
   private String state = "";
   private String nonce = "";
+  private String codeVerifier = "";
   private String returnTo = "";
   private final HashMap<String, String> drafts = new HashMap<>();
 
@@ -32,6 +36,7 @@ public class FreshLogin implements Serializable {
   public void begin(String address, String draft) {
     state = token();
     nonce = token();
+    codeVerifier = token();
     returnTo = address;
     drafts.put(address, draft);
   }
@@ -67,12 +72,26 @@ public class FreshLogin implements Serializable {
     nonce = "";
   }
 
-  String state() {
-    return state;
+  /** What ties the answer to this question, and the code to whoever asked for it (RFC 7636). */
+  Map<String, String> question() {
+    byte[] hash = ObjectId.sha256().digest(codeVerifier.getBytes(StandardCharsets.US_ASCII));
+    return Map.of(
+        "state",
+        state,
+        "nonce",
+        nonce,
+        "code_challenge_method",
+        "S256",
+        "code_challenge",
+        Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
   }
 
   String nonce() {
     return nonce;
+  }
+
+  String codeVerifier() {
+    return codeVerifier;
   }
 
   String returnTo() {

@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.wildfly.security.http.oidc.IDToken;
 import org.wildfly.security.http.oidc.OidcClientConfiguration;
 import org.wildfly.security.http.oidc.OidcException;
@@ -50,18 +53,24 @@ public class FreshLoginServlet extends HttpServlet {
 
   private String question(HttpServletRequest request, RefreshableOidcSecurityContext session) {
     OidcClientConfiguration client = session.getOidcClientConfiguration();
-    String name = String.valueOf(request.getUserPrincipal().getName());
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("response_type", "code");
+    parameters.put("scope", "openid");
+    parameters.put("prompt", "login");
+    parameters.put("max_age", "0");
+    parameters.put("client_id", client.getResourceName());
+    parameters.put("redirect_uri", backAddress(request));
+    parameters.put("login_hint", String.valueOf(request.getUserPrincipal().getName()));
+    // Somebody who signed in at their hospital has no password anywhere else.
+    if (session.getIDToken().getClaimValue("identity_provider") instanceof String hospital) {
+      parameters.put("kc_idp_hint", hospital);
+    }
+    parameters.putAll(freshLogin.question());
     return client.getAuthUrl()
-        + "?response_type=code&scope=openid&prompt=login&max_age=0&client_id="
-        + encode(client.getResourceName())
-        + "&redirect_uri="
-        + encode(backAddress(request))
-        + "&state="
-        + encode(freshLogin.state())
-        + "&nonce="
-        + encode(freshLogin.nonce())
-        + "&login_hint="
-        + encode(name);
+        + "?"
+        + parameters.entrySet().stream()
+            .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
+            .collect(Collectors.joining("&"));
   }
 
   private void takeAnswer(
@@ -85,7 +94,9 @@ public class FreshLoginServlet extends HttpServlet {
       throws ServletException, IOException {
     OidcClientConfiguration client = session.getOidcClientConfiguration();
     try {
-      var answer = ServerRequest.invokeAccessCodeToToken(client, code, backAddress(request));
+      var answer =
+          ServerRequest.invokeAccessCodeToToken(
+              client, code, backAddress(request), freshLogin.codeVerifier());
       IDToken token =
           TokenValidator.builder(client)
               .build()
