@@ -1,95 +1,87 @@
 package io.federity.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.federity.demo.DemoPerson;
-import io.federity.demo.DeviceLogin;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /**
- * Access tokens of a person, obtained as the command line does: by the device authorization grant
- * (RFC 8628), with the person at the identity provider's real pages. Signs in again before a token
- * or the freshness of the login ends.
+ * Tokens of a person, obtained as the command line does: by the device authorization grant (RFC
+ * 8628), with the person at the identity provider's real pages. Signs in again before a token or
+ * the freshness of the login ends.
  */
 final class DeviceTokens {
-  private static final String CLIENT = "federity-cli";
+  static final String CLIENT = "federity-cli";
   private static final Duration USE = Duration.ofMinutes(4);
 
-  private final URI issuer;
-  private final DemoPerson person;
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final ObjectMapper json = new ObjectMapper();
-  private String token = "";
+  private final TokenEndpoint provider;
+  private final SignIn person;
+  private final Consumer<JsonNode> witness;
+  private JsonNode answer = MissingNode.getInstance();
   private Instant obtained = Instant.MIN;
 
-  DeviceTokens(URI issuer, DemoPerson person) {
-    this.issuer = issuer;
+  /** What a person does at the pages that begin at an address. */
+  interface SignIn {
+    void at(URI address) throws IOException, InterruptedException;
+  }
+
+  /**
+   * Tokens of one person.
+   *
+   * @param witness is shown every answer with tokens
+   */
+  DeviceTokens(URI issuer, SignIn person, Consumer<JsonNode> witness) {
+    this.provider = new TokenEndpoint(issuer);
     this.person = person;
+    this.witness = witness;
   }
 
   /** A token that is valid for a minute at least. */
-  synchronized String current() {
-    if (obtained.isBefore(Instant.now().minus(USE))) {
-      token = obtain();
-      obtained = Instant.now();
-    }
-    return token;
+  String current() {
+    return answer().path("access_token").asText();
   }
 
-  private String obtain() {
+  /** Everything that came with the current token: {@code id_token}, {@code refresh_token}. */
+  synchronized JsonNode answer() {
+    if (obtained.isBefore(Instant.now().minus(USE))) {
+      answer = obtain();
+      obtained = Instant.now();
+      witness.accept(answer);
+    }
+    return answer;
+  }
+
+  private JsonNode obtain() {
+    JsonNode device = begin(provider);
     try {
-      JsonNode device = post("/auth/device", Map.of("client_id", CLIENT, "scope", "openid"));
-      new DeviceLogin()
-          .signIn(URI.create(device.path("verification_uri_complete").asText()), person);
-      JsonNode answer =
-          post(
-              "/token",
-              Map.of(
-                  "client_id",
-                  CLIENT,
-                  "grant_type",
-                  "urn:ietf:params:oauth:grant-type:device_code",
-                  "device_code",
-                  device.path("device_code").asText()));
-      return answer.path("access_token").asText();
+      person.at(URI.create(device.path("verification_uri_complete").asText()));
     } catch (IOException e) {
-      throw new IllegalStateException("cannot sign " + person.username() + " in", e);
+      throw new IllegalStateException("cannot sign in: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while signing in", e);
     }
+    return redeem(provider, device).orThrow();
   }
 
-  private JsonNode post(String path, Map<String, String> form)
-      throws IOException, InterruptedException {
-    String body =
-        form.entrySet().stream()
-            .map(field -> field.getKey() + "=" + encode(field.getValue()))
-            .collect(Collectors.joining("&"));
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(issuer + "/protocol/openid-connect" + path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .timeout(Duration.ofSeconds(60))
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-    if (response.statusCode() != 200) {
-      throw new IOException(path + " answered " + response.statusCode() + ": " + response.body());
-    }
-    return json.readTree(response.body());
+  /** Asks for a device code. */
+  static JsonNode begin(TokenEndpoint provider) {
+    return provider.post("/auth/device", Map.of("client_id", CLIENT, "scope", "openid")).orThrow();
   }
 
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  /** Redeems a device code. */
+  static TokenEndpoint.Answer redeem(TokenEndpoint provider, JsonNode device) {
+    return provider.token(
+        Map.of(
+            "client_id",
+            CLIENT,
+            "grant_type",
+            "urn:ietf:params:oauth:grant-type:device_code",
+            "device_code",
+            device.path("device_code").asText()));
   }
 }

@@ -1,18 +1,10 @@
 package io.federity.it;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.federity.wire.EvaluationFailureRequest;
 import io.federity.wire.EvaluationReportRequest;
 import io.federity.wire.LeaseRequest;
 import io.federity.wire.MetricsView;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.util.Map;
 
 /** A hospital's evaluation worker, as the API sees it: client credentials and numbers. */
 final class EvaluatingHospital {
@@ -62,34 +54,17 @@ final class EvaluatingHospital {
   }
 
   private String token() {
-    String client = "federity-worker-" + hospital;
-    try {
-      String secret =
-          Files.readString(federation.var().resolve("secrets/worker-" + hospital)).strip();
-      String form =
-          "grant_type=client_credentials&client_id="
-              + client
-              + "&client_secret="
-              + URLEncoder.encode(secret, StandardCharsets.UTF_8);
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(federation.issuer() + "/protocol/openid-connect/token"))
-              .header("Content-Type", "application/x-www-form-urlencoded")
-              .POST(HttpRequest.BodyPublishers.ofString(form))
-              .build();
-      JsonNode answer =
-          ApiClient.read(
-              HttpClient.newHttpClient()
-                  .send(request, HttpResponse.BodyHandlers.ofByteArray())
-                  .body());
-      if (!answer.has("access_token")) {
-        throw new IllegalStateException("no token for " + client + ": " + answer);
-      }
-      return answer.path("access_token").asText();
-    } catch (IOException e) {
-      throw new IllegalStateException("no token for " + client, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+    return new TokenEndpoint(federation.issuer())
+        .token(
+            Map.of(
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                "federity-worker-" + hospital,
+                "client_secret",
+                federation.secret("worker-" + hospital)))
+        .orThrow()
+        .path("access_token")
+        .asText();
   }
 }

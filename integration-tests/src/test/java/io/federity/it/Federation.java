@@ -3,6 +3,7 @@ package io.federity.it;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.federity.dataset.HeartDemo;
 import io.federity.demo.DemoPerson;
+import io.federity.demo.DeviceLogin;
 import io.federity.demo.Waiting;
 import io.federity.wallet.SigningKey;
 import io.federity.wire.ChallengeRequest;
@@ -21,8 +22,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * Federity as it ships, running for all integration tests of a build: Keycloak with the demo realm,
@@ -43,6 +46,7 @@ public final class Federation implements AutoCloseable {
   private final Optional<Runnable> ending;
   private final Map<String, String> addresses;
   private final Map<String, DeviceTokens> tokens = new ConcurrentHashMap<>();
+  private final Set<String> issuedTokens = ConcurrentHashMap.newKeySet();
   private final Map<String, SigningKey> wallets = new ConcurrentHashMap<>();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final Thread stopOnExit = new Thread(this::stop, "stop-federation");
@@ -208,9 +212,58 @@ public final class Federation implements AutoCloseable {
 
   /** An access token of the person, who signs in by the device flow when first needed. */
   public String token(DemoPerson person) {
-    return tokens
-        .computeIfAbsent(person.username(), name -> new DeviceTokens(issuer(), person))
-        .current();
+    return tokens(person).current();
+  }
+
+  /** All tokens of the person. */
+  DeviceTokens tokens(DemoPerson person) {
+    return tokens.computeIfAbsent(
+        person.username(),
+        name -> deviceTokens(address -> new DeviceLogin().signIn(address, person)));
+  }
+
+  /** From now on the person signs in this way, the next time when a token is needed. */
+  void signInBy(DemoPerson person, DeviceTokens.SignIn way) {
+    tokens.put(person.username(), deviceTokens(way));
+  }
+
+  /** Forgets the person's tokens, so that the next request comes with new ones. */
+  void signInAgain(DemoPerson person) {
+    tokens.remove(person.username());
+  }
+
+  private DeviceTokens deviceTokens(DeviceTokens.SignIn way) {
+    return new DeviceTokens(
+        issuer(),
+        way,
+        answer ->
+            Stream.of("access_token", "id_token", "refresh_token")
+                .map(name -> answer.path(name).asText())
+                .forEach(issuedTokens::add));
+  }
+
+  /** Every token that anybody got in this run. */
+  Set<String> issuedTokens() {
+    return Set.copyOf(issuedTokens);
+  }
+
+  /** The identity administrator's view of the realm. */
+  RealmAdministration realm() {
+    String issuer = issuer().toString();
+    int realms = issuer.indexOf("/realms/");
+    return new RealmAdministration(
+        URI.create(issuer.substring(0, realms)),
+        issuer.substring(realms + "/realms/".length()),
+        secret("keycloak-admin"));
+  }
+
+  /** A secret that {@code bin/services} made. */
+  String secret(String name) {
+    try {
+      return Files.readString(var.resolve("secrets").resolve(name)).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no secret " + name, e);
+    }
   }
 
   /** The API as the person uses it. */

@@ -39,6 +39,9 @@ final class Services {
   private final Path var;
   private final Map<String, String> environment;
 
+  /** How long the server under test waits for a wallet's signature. */
+  static final Duration CHALLENGE_LIFETIME = Duration.ofSeconds(30);
+
   /** Scripts of the project in {@code root} with state in {@code var}. */
   Services(Path root, Path var, Map<String, String> environment) {
     this.root = root;
@@ -62,6 +65,8 @@ final class Services {
     settings.put("FEDERITY_MAX_OBJECT_BYTES", String.valueOf(LARGEST_OBJECT));
     settings.put("FEDERITY_TESTING", "true");
     settings.put("FEDERITY_CRASH_POINTS", var.resolve(CRASH_POINTS).toString());
+    settings.put("FEDERITY_CHALLENGE_LIFETIME", CHALLENGE_LIFETIME.toString());
+    settings.put("FEDERITY_BEHIND_PROXY", "true");
     return settings;
   }
 
