@@ -17,6 +17,8 @@ import io.federity.wire.MemberView;
 import io.federity.wire.NftView;
 import io.federity.wire.ProblemView;
 import io.federity.wire.ProposeCommit;
+import io.federity.wire.RefRequest;
+import io.federity.wire.RefView;
 import io.federity.wire.RepositoryRequest;
 import io.federity.wire.RepositoryView;
 import io.federity.wire.ServerView;
@@ -39,6 +41,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** As much of a Federity server and its identity provider as the command line talks to. */
@@ -47,7 +51,7 @@ final class FakeServer implements AutoCloseable {
   static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
   /** A request as it came. */
-  record Request(String method, String path, String authorization, byte[] body) {
+  record Request(String method, String path, String authorization, String condition, byte[] body) {
     String text() {
       return new String(body, StandardCharsets.UTF_8);
     }
@@ -63,6 +67,7 @@ final class FakeServer implements AutoCloseable {
   final Deque<String> leases = new ArrayDeque<>();
   final List<MemberView> members = new ArrayList<>();
   final List<NftView> nfts = new ArrayList<>();
+  final Map<String, RefView> refs = new TreeMap<>();
   String challenge = "";
   String ledger = "http://127.0.0.1:1";
   @Nullable CommitView head;
@@ -134,7 +139,7 @@ final class FakeServer implements AutoCloseable {
         putsUntilBreak = Integer.MAX_VALUE;
         return; // the connection ends without an answer
       }
-      Request request = new Request(method, path, token.orElse(""), body);
+      Request request = new Request(method, path, token.orElse(""), condition(exchange), body);
       requests.add(request);
       Reply reply = answer(request);
       boolean head = method.equals("HEAD");
@@ -145,6 +150,14 @@ final class FakeServer implements AutoCloseable {
         exchange.getResponseBody().write(reply.body());
       }
     }
+  }
+
+  private static String condition(HttpExchange exchange) {
+    return Stream.of("If-Match", "If-None-Match")
+        .map(exchange.getRequestHeaders()::getFirst)
+        .filter(java.util.Objects::nonNull)
+        .findFirst()
+        .orElse("");
   }
 
   private Reply answer(Request request) {
@@ -290,6 +303,29 @@ final class FakeServer implements AutoCloseable {
         null);
   }
 
+  private Reply ref(Request request, String name) {
+    RefView there = refs.get(name);
+    String current = there == null ? "*" : "\"" + there.commit() + "\"";
+    if (!request.method().equals("GET") && !request.condition().equals(current)) {
+      return problem(ErrorCode.PRECONDITION_FAILED);
+    }
+    if (request.method().equals("PUT")) {
+      RefRequest made = Json.read(request.text(), RefRequest.class).orElseThrow();
+      boolean guarded = !Boolean.FALSE.equals(made.protectedRef());
+      refs.put(
+          name, new RefView(name, made.commit(), guarded, "alice", "Alice", NOON, made.reason()));
+      return json(201, refs.get(name));
+    }
+    if (there == null) {
+      return problem(ErrorCode.NOT_FOUND);
+    }
+    if (request.method().equals("GET")) {
+      return json(200, there);
+    }
+    refs.remove(name);
+    return new Reply(204, new byte[0]);
+  }
+
   private Reply inRepository(Request request, String path) {
     if (repository == null) {
       return problem(ErrorCode.NOT_FOUND);
@@ -305,6 +341,9 @@ final class FakeServer implements AutoCloseable {
       members.add(member);
       return json(200, member);
     }
+    if (path.startsWith("/evaluations")) {
+      return json(200, List.of());
+    }
     if (path.startsWith("/commits?branch=main&")) {
       return json(200, commits.values());
     }
@@ -313,8 +352,12 @@ final class FakeServer implements AutoCloseable {
       CommitView found = wanted.equals("main") ? head : commits.get(wanted);
       return found == null ? problem(ErrorCode.NOT_FOUND) : json(200, found);
     }
+    if (path.startsWith("/refs/")) {
+      return ref(request, "refs/" + path.substring("/refs/".length()).replaceAll("\\?.*", ""));
+    }
     return switch (request.method() + " " + path) {
       case "GET " -> json(200, repository());
+      case "GET /refs" -> json(200, refs.values());
       case "GET /members" -> json(200, members);
       case "POST /root" -> {
         ProposeCommit root = Json.read(request.text(), ProposeCommit.class).orElseThrow();
@@ -387,6 +430,7 @@ final class FakeServer implements AutoCloseable {
         1,
         "cleveland/heart",
         "main",
+        commit.kind().kindName(),
         commit.author(),
         "Alice",
         commit.hospital(),

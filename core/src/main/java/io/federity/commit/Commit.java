@@ -60,6 +60,7 @@ public record Commit(
           case ROOT -> parents.isEmpty();
           case CONTRIBUTION, STANDARDISATION -> parents.size() == 1;
           case MERGE -> parents.size() >= 2;
+          case REVERT -> parents.size() == 2;
         };
     if (!parentsFit) {
       throw new IllegalArgumentException(
@@ -67,6 +68,10 @@ public record Commit(
     }
     if (numExamples < 0 || (kind == CommitKind.CONTRIBUTION && numExamples == 0)) {
       throw new IllegalArgumentException("numExamples is " + numExamples);
+    }
+    if (kind == CommitKind.REVERT
+        && !(numExamples == 0 && metrics.isEmpty() && training.isEmpty())) {
+      throw new IllegalArgumentException("a revert declares no training");
     }
     if (message.length() > MAX_MESSAGE) {
       throw new IllegalArgumentException("the message is longer than " + MAX_MESSAGE);

@@ -12,7 +12,12 @@ public enum CommitKind {
   /** Round 0: the same tensors with the pooled statistics frozen in the recipe. One parent. */
   STANDARDISATION("standardisation"),
   /** An aggregation. Parents: the branch head, then every merged contribution. */
-  MERGE("merge");
+  MERGE("merge"),
+  /**
+   * Restores the tensors of an earlier commit of the branch; nothing was trained. Parents: the
+   * branch head, then the commit whose tree this one has again.
+   */
+  REVERT("revert");
 
   private final String kindName;
 

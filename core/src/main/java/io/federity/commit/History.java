@@ -49,6 +49,15 @@ public final class History {
     return log;
   }
 
+  /** Whether the commit is on the line of a branch: reached from {@code head} by first parents. */
+  public boolean isOnLine(ObjectId commit, ObjectId head) {
+    Optional<ObjectId> at = Optional.of(head);
+    while (at.isPresent() && !at.get().equals(commit)) {
+      at = source.find(at.get()).flatMap(Commit::base);
+    }
+    return at.isPresent();
+  }
+
   /** Every commit reached from {@code head}, newest first by time, then id; children first. */
   public List<Entry> log(ObjectId head, int limit) {
     Map<ObjectId, Commit> reached = ancestors(head);

@@ -16,4 +16,7 @@ public interface RefStore {
    * Moves a ref if it still points to {@code expected} (empty: if it does not exist), in one step.
    */
   RefUpdate compareAndSet(RefName ref, Optional<ObjectId> expected, ObjectId next);
+
+  /** Removes a ref if it still points to {@code expected}, in one step; its commits stay. */
+  RefUpdate compareAndDelete(RefName ref, ObjectId expected);
 }

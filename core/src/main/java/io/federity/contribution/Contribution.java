@@ -24,6 +24,9 @@ import java.util.Optional;
  * round, and the round's merge makes it {@code MERGED}. It may be withdrawn or rejected on the way,
  * and becomes {@code OUTDATED} when the branch moves on without it.
  *
+ * <p>A revert is a contribution too, under the same review. It joins no round: approved, it waits
+ * for a compliance officer who releases it, and is then published by itself.
+ *
  * <p>Immutable; each step returns the next state or a refusal that has changed nothing.
  *
  * @param id identity across repositories
@@ -38,6 +41,7 @@ public record Contribution(
     int number,
     String repositoryId,
     String branch,
+    ContributionKind kind,
     String author,
     String authorName,
     String hospital,
@@ -60,6 +64,7 @@ public record Contribution(
       int number,
       String repositoryId,
       String branch,
+      ContributionKind kind,
       Actor author,
       ObjectId commit,
       ObjectId base,
@@ -70,6 +75,7 @@ public record Contribution(
         number,
         repositoryId,
         branch,
+        kind,
         author.username(),
         author.displayName(),
         author.hospital(),
@@ -107,6 +113,11 @@ public record Contribution(
           ErrorCode.HOSPITAL_CHANGED,
           "contribution %d was opened for %s, its author is now of %s"
               .formatted(number, hospital, author.hospital()));
+    }
+    if (waitsForRelease()) {
+      return Outcome.refused(
+          ErrorCode.WRONG_STATE,
+          "revert " + number + " is approved; withdraw it before you propose another");
     }
     List<Revision> next = new ArrayList<>(revisions);
     next.add(new Revision(revisions.size() + 1, commit, base, numExamples, now));
@@ -166,6 +177,7 @@ public record Contribution(
           decided.hasEnoughApprovals(policy)
               ? decided.become(ContributionState.APPROVED)
               : Outcome.accepted(decided);
+      case RELEASE -> Outcome.accepted(decided);
       case REQUEST_CHANGES -> decided.become(ContributionState.CHANGES_REQUESTED);
       case REJECT -> decided.become(ContributionState.REJECTED);
       case WITHDRAW -> decided.become(ContributionState.WITHDRAWN);
@@ -183,8 +195,8 @@ public record Contribution(
     } else if (isAuthor) {
       return refusal(
           ErrorCode.AUTHOR_CANNOT_APPROVE, author + " is the author of contribution " + number);
-    } else if (person.objectionTo(Role.REVIEWER).isPresent()) {
-      return person.objectionTo(Role.REVIEWER);
+    } else if (person.objectionTo(decider(kind)).isPresent()) {
+      return person.objectionTo(decider(kind));
     }
     if (!current().commit().equals(commit)) {
       return refusal(
@@ -194,8 +206,10 @@ public record Contribution(
               + ", the newest revision is "
               + current().commit().shortHex());
     }
-    if (kind != DecisionKind.WITHDRAW && state != ContributionState.IN_REVIEW) {
-      return refusal(ErrorCode.WRONG_STATE, "contribution " + number + " is " + state);
+    if (kind != DecisionKind.WITHDRAW && !waitsFor(kind)) {
+      return refusal(
+          ErrorCode.WRONG_STATE,
+          "contribution " + number + ", a " + this.kind.wireName() + ", is " + state);
     }
     if (kind == DecisionKind.APPROVE && actor.hospital().equals(hospital)) {
       return refusal(
@@ -206,11 +220,32 @@ public record Contribution(
     }
     boolean again =
         approvals().stream().anyMatch(approval -> approval.username().equals(actor.username()));
-    if (kind == DecisionKind.APPROVE && again) {
+    if (again && (kind == DecisionKind.APPROVE || kind == DecisionKind.RELEASE)) {
       return refusal(
           ErrorCode.ALREADY_DECIDED, actor.username() + " has approved " + commit.shortHex());
     }
     return Optional.empty();
+  }
+
+  /** Who decides so: reviewers, and on an approved revert the compliance officers. */
+  private Role decider(DecisionKind kind) {
+    return kind == DecisionKind.RELEASE || waitsForRelease()
+        ? Role.COMPLIANCE_OFFICER
+        : Role.REVIEWER;
+  }
+
+  private boolean waitsFor(DecisionKind kind) {
+    return switch (kind) {
+      case APPROVE, REQUEST_CHANGES -> state == ContributionState.IN_REVIEW;
+      case REJECT -> state == ContributionState.IN_REVIEW || waitsForRelease();
+      case RELEASE -> waitsForRelease();
+      case WITHDRAW -> !state.isFinal();
+    };
+  }
+
+  /** Whether this is an approved revert, which a compliance officer releases or rejects. */
+  public boolean waitsForRelease() {
+    return kind == ContributionKind.REVERT && state == ContributionState.APPROVED;
   }
 
   private static Optional<Refusal> refusal(ErrorCode code, String detail) {
@@ -260,6 +295,7 @@ public record Contribution(
         number,
         repositoryId,
         branch,
+        kind,
         author,
         authorName,
         hospital,

@@ -8,6 +8,8 @@ public enum DecisionKind {
   APPROVE("approve", "Approved for merge"),
   REQUEST_CHANGES("request-changes", "Reviewed, changes requested"),
   REJECT("reject", "Rejected"),
+  /** A compliance officer's, on a revert. */
+  RELEASE("release", "Released"),
   WITHDRAW("withdraw", "Withdrawn by the author");
 
   private final String wireName;

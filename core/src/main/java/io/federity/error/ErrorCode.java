@@ -57,6 +57,11 @@ public enum ErrorCode {
       422,
       "A tensor was added, removed or renamed, or has another shape or dtype than in the base.",
       "Keep the names, shapes and dtypes of the base; run `federity pull`."),
+  NOT_A_REVERT(
+      Kind.USER,
+      422,
+      "The commit says that it restores an earlier commit's tensors, and does not.",
+      "Make it with `federity revert`, which names a commit of the branch and takes its tensors."),
   OBJECT_MISSING(
       Kind.USER,
       422,
@@ -183,6 +188,26 @@ public enum ErrorCode {
       409,
       "The branch has a newer head than the commit was trained from.",
       "Run `federity pull`, train again and push."),
+  PRECONDITION_REQUIRED(
+      Kind.USER,
+      428,
+      "A change of a ref names no condition.",
+      "Send If-Match with the ref's ETag, or If-None-Match: * to create it."),
+  PRECONDITION_FAILED(
+      Kind.CONFLICT,
+      412,
+      "The ref is not what the request's condition says: somebody moved, made or deleted it.",
+      "Read the ref again, look at what changed, and decide anew."),
+  PROTECTED_REF(
+      Kind.USER,
+      403,
+      "The ref is protected: a protected branch moves by review alone, a tag never.",
+      "Propose the change: `federity push` or `federity revert`; make a new tag under another name."),
+  COMMIT_NOT_PUBLISHED(
+      Kind.CONFLICT,
+      409,
+      "The commit is on no branch: it was not merged, or not signed off.",
+      "Name a commit that `federity log` shows."),
   REF_MOVED(
       Kind.CONFLICT,
       409,

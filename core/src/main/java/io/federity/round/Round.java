@@ -24,7 +24,7 @@ import java.util.Optional;
  * <p>Immutable; each step returns the next state or a refusal that has changed nothing.
  *
  * @param id identity across repositories
- * @param number number within the branch; training rounds count from 1
+ * @param number number within the repository; training rounds count from 1
  * @param base branch head the round starts from
  * @param members sorted by commit id
  * @param frozenAt when it was closed; the time of the merge commit
@@ -78,6 +78,11 @@ public record Round(
   /** The hospital's member, if it has one. */
   public Optional<RoundMember> memberOf(String hospital) {
     return members.stream().filter(member -> member.hospital().equals(hospital)).findFirst();
+  }
+
+  /** Whether the contribution is a member. */
+  public boolean hasMember(String contributionId) {
+    return members.stream().anyMatch(member -> member.contributionId().equals(contributionId));
   }
 
   /** An approved contribution joins; joining twice with the same commit changes nothing. */
@@ -229,22 +234,31 @@ public record Round(
 
   /** The branch head moved: the round opens again at the new head, without its members. */
   public Outcome<Round> reopenAt(ObjectId head, BranchPolicy policy, Instant now) {
-    return reopen(policy, now)
-        .map(open ->
-            new Round(
-                id,
-                number,
-                repositoryId,
-                branch,
-                head,
-                open.state,
-                List.of(),
-                exclusions,
-                opened,
-                open.deadline,
-                open.closeReason,
-                open.frozenAt,
-                open.mergeCommit));
+    return reopen(policy, now).map(open -> open.emptyAt(head));
+  }
+
+  /** A revert moved the branch while the round is open: it starts again there, without members. */
+  public Outcome<Round> restartAt(ObjectId head) {
+    return state == RoundState.OPEN
+        ? Outcome.accepted(emptyAt(head))
+        : wrongState("is closed; its publication finds that the branch has moved");
+  }
+
+  private Round emptyAt(ObjectId head) {
+    return new Round(
+        id,
+        number,
+        repositoryId,
+        branch,
+        head,
+        state,
+        List.of(),
+        exclusions,
+        opened,
+        deadline,
+        closeReason,
+        frozenAt,
+        mergeCommit);
   }
 
   /** The branch points to the merge. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contribution under review.
  *
+ * @param kind {@code training} or {@code revert}
  * @param commit newest revision
  * @param verdicts what was checked, with its result in words
  */
@@ -16,6 +17,7 @@ public record ContributionView(
     int number,
     String repository,
     String branch,
+    String kind,
     String author,
     String authorName,
     String hospital,

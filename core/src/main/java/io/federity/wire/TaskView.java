@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that waits for the person.
  *
- * @param kind {@code review}, {@code sign-off} or {@code approve-statistics}
+ * @param kind {@code review}, {@code sign-off}, {@code release-revert} or {@code
+ *     approve-statistics}
  */
 public record TaskView(
     String id,

@@ -48,6 +48,10 @@ public final class CommitFixtures {
     return commit(CommitKind.MERGE, message, parents, time, Optional.of(record));
   }
 
+  public static Commit revert(ObjectId head, ObjectId restored, Instant time) {
+    return commit(CommitKind.REVERT, "undo", List.of(head, restored), time, Optional.empty());
+  }
+
   private static Commit commit(
       CommitKind kind,
       String message,
@@ -55,6 +59,7 @@ public final class CommitFixtures {
       Instant time,
       Optional<MergeRecord> merge) {
     boolean server = kind.signedByServer();
+    boolean revert = kind == CommitKind.REVERT;
     return new Commit(
         kind,
         "5f0c7c62-0000-4000-8000-000000000001",
@@ -67,8 +72,8 @@ public final class CommitFixtures {
         server ? SERVER.address() : ALICE.address(),
         message,
         kind == CommitKind.CONTRIBUTION ? 199 : 0,
-        Map.of("loss.before", "0.693", "loss.after", "0.412"),
-        Map.of("threads", "1", "seed", "42"),
+        revert ? Map.of() : Map.of("loss.before", "0.693", "loss.after", "0.412"),
+        revert ? Map.of() : Map.of("threads", "1", "seed", "42"),
         time,
         merge);
   }

@@ -6,6 +6,7 @@ import static io.federity.commit.CommitFixtures.SERVER;
 import static io.federity.commit.CommitFixtures.contribution;
 import static io.federity.commit.CommitFixtures.id;
 import static io.federity.commit.CommitFixtures.merge;
+import static io.federity.commit.CommitFixtures.revert;
 import static io.federity.commit.CommitFixtures.root;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,7 +27,8 @@ class CommitTest {
     return Stream.of(
         root(),
         contribution("trained", root().id(), NOON.plusNanos(999_000_000)),
-        merge("round 1", List.of(root().id(), id("a"), id("b")), NOON));
+        merge("round 1", List.of(root().id(), id("a"), id("b")), NOON),
+        revert(id("head"), root().id(), NOON));
   }
 
   @ParameterizedTest
@@ -54,6 +56,24 @@ class CommitTest {
     String tampered = text.replace("\"branch\":\"main\"", "\"branch\":\"mair\"");
     assertThat(codeOf(SignedCommit.verify(utf8(tampered), signed.signature())))
         .isEqualTo(ErrorCode.SIGNATURE_INVALID);
+  }
+
+  @Test
+  void revert_thatDeclaresTraining_isRefused() {
+    String revert =
+        new String(revert(id("head"), id("restored"), NOON).bytes(), StandardCharsets.UTF_8);
+    for (String[] claim :
+        new String[][] {
+          {"\"numExamples\":0", "\"numExamples\":9"},
+          {"\"metrics\":{}", "\"metrics\":{\"loss.after\":\"0.1\"}"},
+          {"\"training\":{}", "\"training\":{\"seed\":\"42\"}"}
+        }) {
+      assertThat(revert).contains(claim[0]);
+      assertThatThrownBy(() -> CommitJson.read(utf8(revert.replace(claim[0], claim[1]))))
+          .isInstanceOf(JsonShapeException.class)
+          .hasMessageContaining("a revert declares no training");
+    }
+    assertThat(CommitJson.read(utf8(revert)).kind()).isEqualTo(CommitKind.REVERT);
   }
 
   @Test

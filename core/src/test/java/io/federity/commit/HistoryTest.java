@@ -38,6 +38,14 @@ class HistoryTest {
   }
 
   @Test
+  void commit_onTheLineOfABranch_isItsMergeAndNotAMember() {
+    assertThat(history.isOnLine(merged, next)).isTrue();
+    assertThat(history.isOnLine(first, next)).isTrue();
+    assertThat(history.isOnLine(alice, next)).isFalse();
+    assertThat(history.isOnLine(next, merged)).isFalse();
+  }
+
+  @Test
   void log_ofAMerge_showsChildrenBeforeParentsAndNewestFirst() {
     assertThat(history.log(next, 10))
         .extracting(History.Entry::id)

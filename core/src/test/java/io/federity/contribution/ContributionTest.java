@@ -42,7 +42,8 @@ class ContributionTest {
   }
 
   private static Contribution pushed() {
-    return Contribution.open("c1", 14, "r1", "main", ALICE, FIRST, BASE, 199, NOW);
+    return Contribution.open(
+        "c1", 14, "r1", "main", ContributionKind.TRAINING, ALICE, FIRST, BASE, 199, NOW);
   }
 
   private static Contribution inReview() {
@@ -246,5 +247,77 @@ class ContributionTest {
     org.assertj.core.api.Assertions.assertThatThrownBy(
             () -> BranchPolicy.fromJson(new JsonValue.Members(json)))
         .hasMessage("policy.autoSignOff is not known here");
+  }
+
+  private static Contribution revertInReview() {
+    Contribution opened =
+        Contribution.open(
+            "c2", 15, "r1", "main", ContributionKind.REVERT, ALICE, FIRST, BASE, 0, NOW);
+    return accepted(opened.verified(FIRST, verified()));
+  }
+
+  private static Contribution approvedRevert() {
+    return accepted(decide(revertInReview(), DecisionKind.APPROVE, FIRST, ROBERT));
+  }
+
+  private static Membership officer(String name, Role... more) {
+    Set<Role> roles = new java.util.HashSet<>(Set.of(more));
+    roles.add(Role.COMPLIANCE_OFFICER);
+    return new Membership(actor(name, "va", roles.toArray(Role[]::new)), roles);
+  }
+
+  @Test
+  void approvedRevert_isReleasedByAComplianceOfficer() {
+    Contribution approved = approvedRevert();
+    assertThat(approved.waitsForRelease()).isTrue();
+    Contribution released =
+        accepted(decide(approved, DecisionKind.RELEASE, FIRST, officer("carol")));
+    assertThat(released.decisions().getLast().kind()).isEqualTo(DecisionKind.RELEASE);
+    assertThat(accepted(released.merged()).state()).isEqualTo(ContributionState.MERGED);
+  }
+
+  @Test
+  void revert_releasedBeforeItsApproval_isRefused() {
+    assertThat(refused(decide(revertInReview(), DecisionKind.RELEASE, FIRST, officer("carol"))))
+        .isEqualTo(ErrorCode.WRONG_STATE);
+  }
+
+  @Test
+  void revert_releasedByAReviewerTheApproverOrTheAuthor_isRefused() {
+    Contribution approved = approvedRevert();
+    assertThat(refused(decide(approved, DecisionKind.RELEASE, FIRST, RUTH)))
+        .isEqualTo(ErrorCode.NOT_ALLOWED);
+    Membership robertToo = officer("robert", Role.REVIEWER);
+    assertThat(refused(decide(approved, DecisionKind.RELEASE, FIRST, robertToo)))
+        .isEqualTo(ErrorCode.ALREADY_DECIDED);
+    assertThat(refused(decide(approved, DecisionKind.RELEASE, FIRST, officer("alice"))))
+        .isEqualTo(ErrorCode.AUTHOR_CANNOT_APPROVE);
+  }
+
+  @Test
+  void approvedRevert_isRejectedByAComplianceOfficerOnly() {
+    Contribution approved = approvedRevert();
+    assertThat(refused(decide(approved, DecisionKind.REJECT, FIRST, RUTH)))
+        .isEqualTo(ErrorCode.NOT_ALLOWED);
+    assertThat(accepted(decide(approved, DecisionKind.REJECT, FIRST, officer("carol"))).state())
+        .isEqualTo(ContributionState.REJECTED);
+  }
+
+  @Test
+  void approvedRevert_isNotRevisedButWithdrawn() {
+    Contribution approved = approvedRevert();
+    assertThat(refused(approved.revise(ALICE, SECOND, BASE, 0, NOW)))
+        .isEqualTo(ErrorCode.WRONG_STATE);
+    Membership alice = new Membership(ALICE, Set.of(Role.CONTRIBUTOR));
+    assertThat(accepted(decide(approved, DecisionKind.WITHDRAW, FIRST, alice)).state())
+        .isEqualTo(ContributionState.WITHDRAWN);
+  }
+
+  @Test
+  void approvedTraining_isReleasedByItsRoundAlone() {
+    Contribution approved = accepted(decide(inReview(), DecisionKind.APPROVE, FIRST, ROBERT));
+    assertThat(approved.waitsForRelease()).isFalse();
+    assertThat(refused(decide(approved, DecisionKind.RELEASE, FIRST, officer("carol"))))
+        .isEqualTo(ErrorCode.WRONG_STATE);
   }
 }

@@ -183,4 +183,15 @@ class RoundTest {
     assertThat(refused(open(CLEVELAND).reopenAt(head, POLICY, NOW)))
         .isEqualTo(ErrorCode.WRONG_STATE);
   }
+
+  @Test
+  void revertedBranch_restartsTheOpenRoundThereWithoutMembers() {
+    ObjectId head = CommitFixtures.id("revert");
+    Round restarted = accepted(open(CLEVELAND).restartAt(head));
+    assertThat(restarted.state()).isEqualTo(RoundState.OPEN);
+    assertThat(restarted.base()).isEqualTo(head);
+    assertThat(restarted.members()).isEmpty();
+    assertThat(restarted.deadline()).isEqualTo(open(CLEVELAND).deadline());
+    assertThat(refused(frozen().restartAt(head))).isEqualTo(ErrorCode.WRONG_STATE);
+  }
 }

@@ -1,6 +1,8 @@
 package io.federity.workflow;
 
 import io.federity.contribution.Contribution;
+import io.federity.contribution.ContributionKind;
+import io.federity.contribution.DecisionKind;
 import io.federity.contribution.service.ReviewProcess;
 import io.federity.repository.service.RepositoryService;
 import io.federity.round.service.RoundOpening;
@@ -19,6 +21,7 @@ import org.camunda.bpm.engine.task.Task;
 public class ReviewProcesses implements ReviewProcess {
   static final String KEY = "commit-review";
   private static final String REVIEW = "review";
+  private static final String RELEASE_REVERT = "releaseRevert";
 
   @Inject EngineBootstrap engine;
   @Inject RepositoryService repositories;
@@ -27,7 +30,9 @@ public class ReviewProcesses implements ReviewProcess {
 
   @Override
   public void started(Contribution contribution) {
-    rounds.current(contribution.repositoryId(), contribution.branch());
+    if (contribution.kind() == ContributionKind.TRAINING) {
+      rounds.current(contribution.repositoryId(), contribution.branch());
+    }
     start(contribution);
   }
 
@@ -37,6 +42,7 @@ public class ReviewProcesses implements ReviewProcess {
     variables.put("repositoryId", contribution.repositoryId());
     variables.put("hospital", contribution.hospital());
     variables.put("author", contribution.author());
+    variables.put("revert", contribution.kind() == ContributionKind.REVERT);
     runtime().startProcessInstanceByKey(KEY, contribution.id(), variables);
   }
 
@@ -70,14 +76,15 @@ public class ReviewProcesses implements ReviewProcess {
             .createTaskQuery()
             .processInstanceBusinessKey(contribution.id())
             .processDefinitionKey(KEY)
-            .taskDefinitionKey(REVIEW)
+            .taskDefinitionKeyIn(REVIEW, RELEASE_REVERT)
             .singleResult();
     if (task == null) {
       throw new IllegalStateException("no review waits for contribution " + contribution.id());
     }
+    boolean released = contribution.decisions().getLast().kind() == DecisionKind.RELEASE;
     String decision =
         switch (contribution.state()) {
-          case APPROVED -> "approved";
+          case APPROVED -> released ? "released" : "approved";
           case CHANGES_REQUESTED -> "changes";
           case REJECTED -> "rejected";
           case IN_REVIEW -> "open";

@@ -89,8 +89,8 @@ public final class RepositoryFixtures {
             KEY.address(),
             message,
             kind == CommitKind.CONTRIBUTION ? 100 : 0,
-            Map.of("loss.after", "0.5"),
-            Map.of("seed", "42"),
+            kind == CommitKind.REVERT ? Map.of() : Map.of("loss.after", "0.5"),
+            kind == CommitKind.REVERT ? Map.of() : Map.of("seed", "42"),
             NOW,
             Optional.empty()),
         KEY);

@@ -52,6 +52,30 @@ public final class ApiClient {
             .PUT(HttpRequest.BodyPublishers.ofString(text(body))));
   }
 
+  /** Puts the JSON of a wire record if the condition, a header, holds. */
+  public ApiReply putIf(String header, String condition, String path, Object body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header(header, condition)
+            .PUT(HttpRequest.BodyPublishers.ofString(text(body))));
+  }
+
+  /** Gets, with a condition. */
+  public ApiReply getIf(String header, String condition, String path) {
+    return send(request(path).header(header, condition).GET());
+  }
+
+  /** Deletes. */
+  public ApiReply delete(String path) {
+    return send(request(path).DELETE());
+  }
+
+  /** Deletes if the condition, a header, holds. */
+  public ApiReply deleteIf(String header, String condition, String path) {
+    return send(request(path).header(header, condition).DELETE());
+  }
+
   /** Puts bytes. */
   public ApiReply putBytes(String path, byte[] body) {
     return send(

@@ -34,6 +34,9 @@ final class CommitDraft {
   private final List<TreeEntry> entries = new ArrayList<>();
   private final Map<ObjectId, byte[]> uploads = new LinkedHashMap<>();
   private List<ObjectId> parents;
+  private String branch = "main";
+  private Optional<ObjectId> restored = Optional.empty();
+  private Optional<Integer> claimedExamples = Optional.empty();
   private SigningKey key;
   private String namedAuthor;
   private String namedRepository;
@@ -65,6 +68,21 @@ final class CommitDraft {
         .tensors(weight(random.nextFloat(), random.nextFloat()), bias(random.nextFloat()));
   }
 
+  /** A revert of {@code head} to the tensors of an earlier commit, which are there already. */
+  static CommitDraft revert(
+      TinyRepository repository, DemoPerson author, ObjectId head, Commit restored) {
+    var draft =
+        new CommitDraft(repository, author, CommitKind.REVERT, List.of(head, restored.id()));
+    draft.restored = Optional.of(restored.tree());
+    return draft;
+  }
+
+  /** Claims rows that it was trained on. */
+  CommitDraft numExamples(int rows) {
+    claimedExamples = Optional.of(rows);
+    return this;
+  }
+
   /** The model's weights. */
   static Tensor weight(float first, float second) {
     return Tensor.ofFloats("fc.weight", List.of(1L, 2L), first, second);
@@ -77,6 +95,7 @@ final class CommitDraft {
 
   /** Replaces all tensors. */
   CommitDraft tensors(Tensor... tensors) {
+    restored = Optional.empty();
     entries.clear();
     for (Tensor tensor : tensors) {
       object(tensor.spec(), bytes(tensor));
@@ -95,6 +114,12 @@ final class CommitDraft {
   /** Leaves the objects of all tensors out of the upload. */
   CommitDraft withoutUploads() {
     uploads.clear();
+    return this;
+  }
+
+  /** Is meant for another branch. */
+  CommitDraft branch(String name) {
+    branch = name;
     return this;
   }
 
@@ -153,25 +178,28 @@ final class CommitDraft {
     for (byte[] bytes : uploads.values()) {
       upload(bytes);
     }
-    Commit commit = commit(treeId, recipeId);
+    Commit commit = commit(restored.orElse(treeId), recipeId);
     byte[] signed = SignedCommit.sign(commit, key).signature();
-    return new ProposeCommit(
-        new String(commit.bytes(), java.nio.charset.StandardCharsets.UTF_8),
-        signature.orElse(Base64.getEncoder().encodeToString(signed)));
+    String text = new String(commit.bytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String sent =
+        claimedExamples
+            .map(rows -> text.replaceFirst("\"numExamples\":\\d+", "\"numExamples\":" + rows))
+            .orElse(text);
+    return new ProposeCommit(sent, signature.orElse(Base64.getEncoder().encodeToString(signed)));
   }
 
   private Commit commit(ObjectId tree, ObjectId recipeId) {
     return new Commit(
         kind,
         namedRepository,
-        "main",
+        branch,
         parents,
         tree,
         recipeId,
         namedAuthor,
         author.hospital(),
         key.address(),
-        "Made by a test",
+        "Made by a test at " + System.nanoTime(),
         kind == CommitKind.CONTRIBUTION ? 10 : 0,
         Map.of(),
         Map.of(),

@@ -192,6 +192,41 @@ final class TinyRepository {
         });
   }
 
+  /**
+   * Takes one contribution through review, aggregation, evaluation and sign-off, in a repository
+   * whose quorum is one and whose only contributor is the author; returns the merge.
+   */
+  ObjectId publishMerge(DemoPerson author, DemoPerson reviewer, int round) {
+    approve(reviewer, pushForReview(author)).orThrow();
+    awaitRound(round, view -> !view.path("evaluations").isEmpty());
+    var worker = new EvaluatingHospital(federation, author.hospital());
+    String job =
+        Waiting.until(
+            "a job for " + author.hospital(),
+            PATIENCE,
+            () -> {
+              for (JsonNode leased : worker.lease().orThrow().json()) {
+                if (leased.path("repositoryId").asText().equals(id)) {
+                  return Optional.of(leased.path("id").asText());
+                }
+              }
+              return Optional.empty();
+            });
+    worker.report(job, 60, 70).orThrow();
+    String merge =
+        awaitRound(round, view -> state(view).equals("awaiting-sign-off"))
+            .path("mergeCommit")
+            .asText();
+    federation
+        .api(DemoPerson.COMPLIANCE)
+        .post(
+            path + "/rounds/" + round + "/sign-off",
+            new SignOffRequest("approve", merge, "Nothing unusual.", List.of()))
+        .orThrow();
+    awaitRound(round, view -> state(view).equals("published"));
+    return new ObjectId(merge);
+  }
+
   /** Pushes statistics of a hospital's rows, signed by the author's wallet. */
   ApiReply pushStatistics(DemoPerson author, SiteStatistics statistics) {
     byte[] canonical = statistics.canonicalBytes();

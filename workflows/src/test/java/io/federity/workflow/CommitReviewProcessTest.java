@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every path of the review of a contribution. */
 class CommitReviewProcessTest {
@@ -28,23 +29,29 @@ class CommitReviewProcessTest {
     engine.bean("verifyContribution", execution -> execution.setVariable("verified", verified));
     engine.bean("joinRound");
     engine.bean("escalateReview");
-    instance =
-        engine.start(
-            "commit-review",
-            KEY,
-            Map.of(
-                "contributionId",
-                KEY,
-                "repositoryId",
-                "repository-1",
-                "hospital",
-                "cleveland",
-                "author",
-                "alice",
-                "commitId",
-                "c1",
-                "reviewDue",
-                EngineFixture.NOW.plus(Duration.ofDays(2)).toString()));
+    engine.bean("publishRevert");
+    instance = start(KEY, false);
+  }
+
+  private String start(String key, boolean revert) {
+    return engine.start(
+        "commit-review",
+        key,
+        Map.of(
+            "contributionId",
+            key,
+            "revert",
+            revert,
+            "repositoryId",
+            "repository-1",
+            "hospital",
+            "cleveland",
+            "author",
+            "alice",
+            "commitId",
+            "c1",
+            "reviewDue",
+            EngineFixture.NOW.plus(Duration.ofDays(2)).toString()));
   }
 
   private void decide(String decision) {
@@ -74,6 +81,47 @@ class CommitReviewProcessTest {
     assertThat(engine.calls()).containsExactly("verifyContribution", "joinRound");
     assertThat(engine.ends(instance)).containsExactly("approved");
     assertThat(engine.hasEnded(instance)).isTrue();
+  }
+
+  /** The instance of a training contribution is decided first, so that one task waits. */
+  private String revertInReview() {
+    engine.runJobs();
+    decide("rejected");
+    String revert = start("revert-1", true);
+    engine.runJobs();
+    return revert;
+  }
+
+  @Test
+  void approvedRevert_waitsForAComplianceOfficer_andIsPublished() {
+    String revert = revertInReview();
+    decide("approved");
+    assertThat(engine.waiting(revert)).containsExactly("releaseRevert");
+    assertThat(engine.candidateGroups(engine.task("releaseRevert")))
+        .containsExactly("compliance-officer");
+    engine.complete("releaseRevert", Map.of("decision", "released"));
+    assertThat(engine.calls()).endsWith("publishRevert").doesNotContain("joinRound");
+    assertThat(engine.ends(revert)).containsExactly("reverted");
+    assertThat(engine.hasEnded(revert)).isTrue();
+  }
+
+  @Test
+  void approvedRevert_rejectedByTheComplianceOfficer_isNotPublished() {
+    String revert = revertInReview();
+    decide("approved");
+    engine.complete("releaseRevert", Map.of("decision", "rejected"));
+    assertThat(engine.calls()).doesNotContain("publishRevert", "joinRound");
+    assertThat(engine.ends(revert)).containsExactly("rejected");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"withdrawn", "outdated"})
+  void approvedRevert_withdrawnOrOutdated_ends(String message) {
+    String revert = revertInReview();
+    decide("approved");
+    engine.message(message, "revert-1");
+    assertThat(engine.ends(revert)).containsExactly(message);
+    assertThat(engine.calls()).doesNotContain("publishRevert");
   }
 
   @Test

@@ -9,8 +9,8 @@ import io.federity.cli.console.OutputOptions;
 import io.federity.cli.remote.Api;
 import io.federity.error.Outcome;
 import io.federity.error.Refusal;
+import io.federity.wire.CommitView;
 import io.federity.wire.ContributionView;
-import io.federity.wire.RepositoryView;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,16 +65,16 @@ public final class StatusCommand implements Callable<Integer> {
 
   private void askServer(WorkingCopy copy, BaseModel base, Map<String, Object> data) {
     Api api = new Servers(environment).api(orRefuse(Servers.parse(copy.config().server())));
-    switch (api.repositories().view(copy.repository())) {
-      case Outcome.Accepted<RepositoryView>(RepositoryView view) -> {
-        data.put("upToDate", base.id().hex().equals(view.head()));
+    switch (api.commits().view(copy.repository(), copy.config().branch())) {
+      case Outcome.Accepted<CommitView>(CommitView head) -> {
+        data.put("upToDate", base.id().hex().equals(head.id()));
         contribution(copy, api)
             .ifPresent(mine -> {
               data.put("contribution", mine.number());
               data.put("state", mine.state().toLowerCase(Locale.ROOT));
             });
       }
-      case Outcome.Refused<RepositoryView>(Refusal refusal) ->
+      case Outcome.Refused<CommitView>(Refusal refusal) ->
           environment.console().note("The server was not asked: " + refusal.detail());
     }
   }

@@ -69,6 +69,21 @@ public class RefStores {
           .orElseGet(() -> new RefUpdate.Created(next));
     }
 
+    @Override
+    public RefUpdate compareAndDelete(RefName ref, ObjectId expected) {
+      boolean done =
+          entityManager
+                  .createQuery(
+                      "delete from RefRow r where r.repositoryId = :repository"
+                          + " and r.name = :name and r.commitId = :expected")
+                  .setParameter("repository", repositoryId)
+                  .setParameter("name", ref.fullName())
+                  .setParameter("expected", expected.hex())
+                  .executeUpdate()
+              == 1;
+      return done ? new RefUpdate.Deleted(expected) : new RefUpdate.Lost(read(ref));
+    }
+
     /** One statement: the database compares and sets under the row's lock. */
     private boolean move(RefName ref, ObjectId expected, ObjectId next) {
       return entityManager

@@ -11,8 +11,10 @@ import io.federity.wallet.WalletAddress;
 import io.federity.wire.ProposeCommit;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Checks of a proposed commit that need neither its base nor its tensors: that it is signed, meant
@@ -28,21 +30,23 @@ public final class CommitAdmission {
 
   /** Reads the proposal and checks it. */
   public Outcome<SignedCommit> admit(
-      ProposeCommit proposal, StoredRepository repository, Actor actor, CommitKind kind) {
+      ProposeCommit proposal, StoredRepository repository, Actor actor, CommitKind... kinds) {
     return SignedCommit.verify(
             proposal.commit().getBytes(StandardCharsets.UTF_8), decoded(proposal.signature()))
-        .then(signed -> addressed(signed, repository, kind))
+        .then(signed -> addressed(signed, repository, List.of(kinds)))
         .then(signed -> byCaller(signed, actor))
         .then(signed -> walletOf(signed, actor.username()));
   }
 
   private static Outcome<SignedCommit> addressed(
-      SignedCommit signed, StoredRepository repository, CommitKind kind) {
+      SignedCommit signed, StoredRepository repository, List<CommitKind> kinds) {
     Commit commit = signed.commit();
-    if (commit.kind() != kind) {
+    if (!kinds.contains(commit.kind())) {
+      String expected =
+          kinds.stream().map(CommitKind::kindName).collect(Collectors.joining(" or "));
       return Outcome.refused(
           ErrorCode.MALFORMED_COMMIT,
-          "a " + kind.kindName() + " commit is expected here, not a " + commit.kind().kindName());
+          "a " + expected + " commit is expected here, not a " + commit.kind().kindName());
     }
     return commit.repository().equals(repository.id())
         ? Outcome.accepted(signed)

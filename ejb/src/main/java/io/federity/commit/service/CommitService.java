@@ -20,7 +20,6 @@ import io.federity.repository.service.RepositoryService;
 import io.federity.security.ServerKey;
 import io.federity.wire.CommitView;
 import io.federity.wire.ProposeCommit;
-import io.federity.wire.RefView;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -123,16 +122,6 @@ public class CommitService {
             Outcome.refused(
                 ErrorCode.NOT_FOUND,
                 access.fullName() + " has no branch " + branch + " with a commit"));
-  }
-
-  /** Every branch and tag, by name. */
-  public Outcome<List<RefView>> refs(Actor actor, RepositoryName name) {
-    return repositories
-        .open(actor, name)
-        .map(access ->
-            refs.of(access.repository().id()).list().entrySet().stream()
-                .map(ref -> new RefView(ref.getKey().fullName(), ref.getValue().hex()))
-                .toList());
   }
 
   /** Takes a branch's first commit. */

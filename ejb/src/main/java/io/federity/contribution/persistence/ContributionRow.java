@@ -15,6 +15,7 @@ class ContributionRow {
   String repositoryId;
   int number;
   String branch;
+  String kind;
   String author;
   String authorName;
   String hospital;

@@ -1,6 +1,7 @@
 package io.federity.contribution.persistence;
 
 import io.federity.contribution.Contribution;
+import io.federity.contribution.ContributionKind;
 import io.federity.contribution.ContributionState;
 import io.federity.contribution.Decision;
 import io.federity.contribution.DecisionKind;
@@ -24,6 +25,7 @@ final class ContributionRows {
         row.number,
         row.repositoryId,
         row.branch,
+        ContributionKind.valueOf(row.kind),
         row.author,
         row.authorName,
         row.hospital,
@@ -85,6 +87,7 @@ final class ContributionRows {
       row.repositoryId = contribution.repositoryId();
       row.number = contribution.number();
       row.branch = contribution.branch();
+      row.kind = contribution.kind().name();
       row.author = contribution.author();
       row.authorName = contribution.authorName();
       row.hospital = contribution.hospital();

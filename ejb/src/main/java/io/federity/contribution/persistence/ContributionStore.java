@@ -1,6 +1,7 @@
 package io.federity.contribution.persistence;
 
 import io.federity.contribution.Contribution;
+import io.federity.contribution.ContributionKind;
 import io.federity.contribution.ContributionState;
 import io.federity.object.ObjectId;
 import jakarta.enterprise.context.Dependent;
@@ -59,14 +60,16 @@ public class ContributionStore {
         .map(rows::read);
   }
 
-  /** The contribution that the author has open on the branch: there is at most one. */
-  public Optional<Contribution> findLive(String repositoryId, String branch, String author) {
+  /** The contribution of a kind that the author has open on the branch: there is at most one. */
+  public Optional<Contribution> findLive(
+      String repositoryId, String branch, String author, ContributionKind kind) {
     return query(
             "c.repositoryId = :repository and c.branch = :branch and c.author = :author"
-                + " and c.state in :live")
+                + " and c.kind = :kind and c.state in :live")
         .setParameter("repository", repositoryId)
         .setParameter("branch", branch)
         .setParameter("author", author)
+        .setParameter("kind", kind.name())
         .setParameter("live", LIVE)
         .getResultStream()
         .findFirst()

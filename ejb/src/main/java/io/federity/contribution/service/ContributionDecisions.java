@@ -47,7 +47,7 @@ class ContributionDecisions {
       return Outcome.refused(
           ErrorCode.BAD_REQUEST,
           kind.isEmpty()
-              ? "decision must be approve, request-changes, reject or withdraw"
+              ? "decision must be approve, request-changes, reject, release or withdraw"
               : "commit must be the whole id of the commit that was looked at");
     }
     // The repository before the contribution, as pushes and rounds do: no two wait for each other.
@@ -153,6 +153,7 @@ class ContributionDecisions {
       case APPROVE -> AttestationKind.APPROVAL;
       case REQUEST_CHANGES -> AttestationKind.CHANGES_REQUESTED;
       case REJECT -> AttestationKind.REJECTION;
+      case RELEASE -> AttestationKind.SIGN_OFF;
       case WITHDRAW -> AttestationKind.WITHDRAWAL;
     };
   }

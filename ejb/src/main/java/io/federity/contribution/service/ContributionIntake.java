@@ -7,6 +7,7 @@ import io.federity.commit.SignedCommit;
 import io.federity.commit.persistence.RefStores;
 import io.federity.commit.service.CommitWriter;
 import io.federity.contribution.Contribution;
+import io.federity.contribution.ContributionKind;
 import io.federity.contribution.ContributionState;
 import io.federity.contribution.persistence.ContributionStore;
 import io.federity.contribution.persistence.TensorChangeStore;
@@ -63,7 +64,8 @@ public class ContributionIntake {
     }
     Optional<Contribution> live =
         contributions
-            .findLive(repositoryId, commit.branch(), commit.author())
+            .findLive(
+                repositoryId, commit.branch(), commit.author(), ContributionKind.of(commit.kind()))
             .flatMap(found -> contributions.lock(found.id()));
     Optional<Refusal> objection = objection(commit, live);
     if (objection.isPresent()) {
@@ -114,6 +116,7 @@ public class ContributionIntake {
             rounds.objectionToPush(
                 commit.repository(),
                 commit.branch(),
+                ContributionKind.of(commit.kind()),
                 commit.hospital(),
                 live.map(Contribution::id)));
   }
@@ -124,6 +127,7 @@ public class ContributionIntake {
         repositories.nextContributionNumber(commit.repository()),
         commit.repository(),
         commit.branch(),
+        ContributionKind.of(commit.kind()),
         author,
         commit.id(),
         commit.base().orElseThrow(),

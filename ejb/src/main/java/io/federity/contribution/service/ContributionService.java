@@ -82,7 +82,7 @@ public class ContributionService {
     }
     Actor actor = access.membership().actor();
     return admission()
-        .admit(proposal, access.repository(), actor, CommitKind.CONTRIBUTION)
+        .admit(proposal, access.repository(), actor, CommitKind.CONTRIBUTION, CommitKind.REVERT)
         .then(signed -> {
           Optional<Contribution> before = contributions.ofCommit(signed.commit().id());
           return before.isPresent()

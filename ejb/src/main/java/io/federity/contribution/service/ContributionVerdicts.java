@@ -1,6 +1,7 @@
 package io.federity.contribution.service;
 
 import io.federity.commit.Commit;
+import io.federity.commit.CommitKind;
 import io.federity.contribution.Contribution;
 import io.federity.contribution.ContributionState;
 import io.federity.object.ObjectId;
@@ -15,14 +16,19 @@ final class ContributionVerdicts {
           + " declared rows. The number of examples and the local metrics are the hospital's own"
           + " statement.";
 
+  static final String NO_TRAINING =
+      "A revert: no training took place. Its tensors are, object for object, those of the commit"
+          + " that it restores; how that commit came about is proven, or not, there.";
+
   private ContributionVerdicts() {}
 
   static List<VerdictView> of(Contribution contribution, Commit commit, Optional<ObjectId> head) {
     return List.of(
         signature(contribution, commit),
-        lineage(contribution, head),
+        lineage(contribution, commit, head),
         structure(contribution),
-        new VerdictView("proof", "none", NO_PROOF));
+        new VerdictView(
+            "proof", "none", commit.kind() == CommitKind.REVERT ? NO_TRAINING : NO_PROOF));
   }
 
   private static VerdictView signature(Contribution contribution, Commit commit) {
@@ -37,20 +43,25 @@ final class ContributionVerdicts {
                 contribution.current().commit().shortHex()));
   }
 
-  private static VerdictView lineage(Contribution contribution, Optional<ObjectId> head) {
+  private static VerdictView lineage(
+      Contribution contribution, Commit commit, Optional<ObjectId> head) {
     ObjectId base = contribution.current().base();
+    String made =
+        commit.kind() == CommitKind.REVERT
+            ? "Restores %s after".formatted(commit.parents().getLast().shortHex())
+            : "Trained on";
     boolean merged = contribution.state() == ContributionState.MERGED;
     if (merged || head.equals(Optional.of(base))) {
       return new VerdictView(
           "lineage",
           "good",
-          "Trained on %s, the head of %s in its round."
-              .formatted(base.shortHex(), contribution.branch()));
+          "%s %s, the head of %s at that time."
+              .formatted(made, base.shortHex(), contribution.branch()));
     }
     return new VerdictView(
         "lineage",
         "warning",
-        "Trained on %s; %s has moved on since.".formatted(base.shortHex(), contribution.branch()));
+        "%s %s; %s has moved on since.".formatted(made, base.shortHex(), contribution.branch()));
   }
 
   private static VerdictView structure(Contribution contribution) {

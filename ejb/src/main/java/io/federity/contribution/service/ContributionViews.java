@@ -5,6 +5,7 @@ import io.federity.commit.RefName;
 import io.federity.commit.persistence.CommitStore;
 import io.federity.commit.persistence.RefStores;
 import io.federity.contribution.Contribution;
+import io.federity.contribution.ContributionKind;
 import io.federity.contribution.ContributionState;
 import io.federity.contribution.Decision;
 import io.federity.contribution.Revision;
@@ -61,9 +62,13 @@ class ContributionViews {
         RefName.branch(contribution.branch()).flatMap(refs.of(contribution.repositoryId())::read);
     List<VerdictView> verdicts =
         new ArrayList<>(ContributionVerdicts.of(contribution, commit, head));
+    if (contribution.kind() == ContributionKind.REVERT) {
+      return List.copyOf(verdicts); // its size says nothing: it is no update
+    }
     List<ObjectId> others =
         contributions.list(contribution.repositoryId(), contribution.branch()).stream()
             .filter(other -> !other.id().equals(contribution.id()))
+            .filter(other -> other.kind() == ContributionKind.TRAINING)
             .filter(other -> counts(other.state()))
             .map(Contribution::current)
             .filter(other -> other.base().equals(contribution.current().base()))
@@ -92,6 +97,7 @@ class ContributionViews {
         contribution.number(),
         repository.name().toString(),
         contribution.branch(),
+        contribution.kind().wireName(),
         contribution.author(),
         contribution.authorName(),
         contribution.hospital(),

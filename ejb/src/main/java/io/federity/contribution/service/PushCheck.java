@@ -2,7 +2,9 @@ package io.federity.contribution.service;
 
 import io.federity.aggregation.UpdateStatistics;
 import io.federity.commit.Commit;
+import io.federity.commit.CommitKind;
 import io.federity.commit.CommitSource;
+import io.federity.commit.History;
 import io.federity.commit.Tree;
 import io.federity.commit.service.ModelCheck;
 import io.federity.commit.service.RepositoryObjects;
@@ -38,17 +40,14 @@ final class PushCheck {
   private Outcome<Commit> lineage(Commit commit, ObjectId head) {
     ObjectId baseId = commit.base().orElseThrow();
     Optional<Commit> base =
-        commits
-            .find(baseId)
-            .filter(found -> found.repository().equals(commit.repository()))
-            .filter(found -> found.branch().equals(commit.branch()));
-    if (base.isEmpty()) {
-      return Outcome.refused(
-          ErrorCode.UNKNOWN_BASE,
-          "base " + baseId.shortHex() + " is not on branch " + commit.branch());
+        commits.find(baseId).filter(found -> found.repository().equals(commit.repository()));
+    if (base.isPresent() && baseId.equals(head)) {
+      return Outcome.accepted(base.get());
     }
-    return baseId.equals(head)
-        ? Outcome.accepted(base.get())
+    return base.isEmpty() || !new History(commits).isOnLine(baseId, head)
+        ? Outcome.refused(
+            ErrorCode.UNKNOWN_BASE,
+            "base " + baseId.shortHex() + " is not on branch " + commit.branch())
         : Outcome.refused(
             ErrorCode.BASE_OUTDATED,
             "the base is "
@@ -61,6 +60,35 @@ final class PushCheck {
 
   /** The checks that hold wherever the branch has moved meanwhile. */
   Outcome<List<Change>> againstBase(Commit commit, Commit base) {
+    return commit.kind() == CommitKind.REVERT
+        ? restored(commit).then(_ -> againstBaseOnly(commit, base))
+        : againstBaseOnly(commit, base);
+  }
+
+  /** A revert has the very tree of an earlier commit of the branch's line. */
+  private Outcome<Commit> restored(Commit revert) {
+    ObjectId head = revert.parents().getFirst();
+    ObjectId earlier = revert.parents().getLast();
+    Optional<Commit> restored = commits.find(earlier);
+    if (restored.isEmpty()
+        || earlier.equals(head)
+        || !new History(commits).isOnLine(earlier, head)) {
+      return Outcome.refused(
+          ErrorCode.NOT_A_REVERT,
+          "commit " + earlier.shortHex() + " is not earlier on branch " + revert.branch());
+    }
+    return restored.get().tree().equals(revert.tree())
+        ? Outcome.accepted(restored.get())
+        : Outcome.refused(
+            ErrorCode.NOT_A_REVERT,
+            "the tree is %s, that of commit %s is %s"
+                .formatted(
+                    revert.tree().shortHex(),
+                    earlier.shortHex(),
+                    restored.get().tree().shortHex()));
+  }
+
+  private Outcome<List<Change>> againstBaseOnly(Commit commit, Commit base) {
     if (!commit.recipe().equals(base.recipe())) {
       return Outcome.refused(
           ErrorCode.BAD_RECIPE,

@@ -1,6 +1,7 @@
 package io.federity.contribution.service;
 
 import io.federity.commit.Commit;
+import io.federity.commit.CommitKind;
 import io.federity.commit.SignedCommit;
 import io.federity.commit.persistence.CommitStore;
 import io.federity.commit.service.CommitAdmission;
@@ -34,6 +35,10 @@ public class RevisionCheck {
   /** What the attestation says; nothing here proves that training took place. */
   static final String STATEMENT = "signature, lineage and structure verified; no training proof";
 
+  /** The same of a revert. */
+  static final String REVERT_STATEMENT =
+      "signature, lineage and restored tensors verified; a revert: no training took place";
+
   @Inject CommitStore commits;
   @Inject WalletStore wallets;
   @Inject ObjectStore objects;
@@ -60,7 +65,9 @@ public class RevisionCheck {
     CrashPoint.CONTRIBUTION_CHECKED.reach();
     return switch (checked) {
       case Outcome.Accepted<List<Change>>(List<Change> changes) ->
-          new VerificationOutcome.Verified(STATEMENT, facts(commit, changes));
+          new VerificationOutcome.Verified(
+              commit.kind() == CommitKind.REVERT ? REVERT_STATEMENT : STATEMENT,
+              facts(commit, changes));
       case Outcome.Refused<List<Change>>(Refusal refusal) ->
           new VerificationOutcome.Refused(refusal);
     };

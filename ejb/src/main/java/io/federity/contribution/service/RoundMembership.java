@@ -1,6 +1,7 @@
 package io.federity.contribution.service;
 
 import io.federity.contribution.Contribution;
+import io.federity.contribution.ContributionKind;
 import io.federity.error.Refusal;
 import java.util.Optional;
 
@@ -8,12 +9,17 @@ import java.util.Optional;
 public interface RoundMembership {
   /**
    * Why a push of the hospital cannot lead into the branch's round, if it cannot: another
-   * contribution of the hospital is a member already, or the round is closed.
+   * contribution of the hospital is a member already, or the round is closed. A revert waits for no
+   * round.
    *
    * @param contributionId the contribution that is revised; empty where a new one would be opened
    */
   Optional<Refusal> objectionToPush(
-      String repositoryId, String branch, String hospital, Optional<String> contributionId);
+      String repositoryId,
+      String branch,
+      ContributionKind kind,
+      String hospital,
+      Optional<String> contributionId);
 
   /** Why an approved contribution cannot leave its round, if it cannot: the round is closed. */
   Optional<Refusal> objectionToLeave(Contribution contribution);

@@ -38,7 +38,7 @@ public class Comparison {
                       "contribution",
                       contribution.id(),
                       contribution.state().name(),
-                      ExpectedActivities.of(contribution.state()),
+                      ExpectedActivities.of(contribution),
                       reviews)
                   .ifPresent(found::add));
       rounds

@@ -1,5 +1,6 @@
 package io.federity.reconciliation.service;
 
+import io.federity.contribution.Contribution;
 import io.federity.contribution.ContributionState;
 import io.federity.round.RoundState;
 import java.util.List;
@@ -9,7 +10,11 @@ import java.util.Set;
 final class ExpectedActivities {
   private ExpectedActivities() {}
 
-  static Set<String> of(ContributionState state) {
+  static Set<String> of(Contribution contribution) {
+    return contribution.waitsForRelease() ? Set.of("releaseRevert") : of(contribution.state());
+  }
+
+  private static Set<String> of(ContributionState state) {
     return switch (state) {
       case VERIFYING -> Set.of("verify");
       case IN_REVIEW -> Set.of("review");

@@ -123,6 +123,11 @@ public class RoundStore {
         .map(RoundStore::read);
   }
 
+  /** The number of the repository's newest round; 0 where it has none. */
+  public int lastNumber(String repositoryId) {
+    return list(repositoryId, Optional.empty()).stream().findFirst().map(Round::number).orElse(0);
+  }
+
   /** The newest round of a branch. */
   public Optional<Round> newest(String repositoryId, String branch) {
     return list(repositoryId, Optional.of(branch)).stream().findFirst();

@@ -3,6 +3,7 @@ package io.federity.round.service;
 import io.federity.audit.service.AuditRecorder;
 import io.federity.commit.service.CommitRound;
 import io.federity.contribution.Contribution;
+import io.federity.contribution.ContributionKind;
 import io.federity.contribution.ContributionState;
 import io.federity.contribution.persistence.ContributionStore;
 import io.federity.contribution.service.RoundMembership;
@@ -63,7 +64,8 @@ public class RoundJoining implements RoundMembership, CommitRound {
   public Round joinWaiting(Round reopened) {
     Round round = reopened;
     for (Contribution contribution : contributions.live(round.repositoryId(), round.branch())) {
-      if (contribution.state() == ContributionState.APPROVED
+      if (contribution.kind() == ContributionKind.TRAINING
+          && contribution.state() == ContributionState.APPROVED
           && contribution.current().base().equals(round.base())
           && round.memberOf(contribution.hospital()).isEmpty()) {
         round = joined(round, contribution);
@@ -113,13 +115,20 @@ public class RoundJoining implements RoundMembership, CommitRound {
 
   @Override
   public Optional<Refusal> objectionToPush(
-      String repositoryId, String branch, String hospital, Optional<String> contributionId) {
+      String repositoryId,
+      String branch,
+      ContributionKind kind,
+      String hospital,
+      Optional<String> contributionId) {
+    if (kind == ContributionKind.REVERT) {
+      return Optional.empty();
+    }
     Optional<Round> current = rounds.current(repositoryId, branch);
     if (current.isPresent() && current.get().state() != RoundState.OPEN) {
       return Optional.of(closed(current.get()));
     }
     return contributions.live(repositoryId, branch).stream()
-        .filter(other -> other.hospital().equals(hospital))
+        .filter(other -> other.kind() == kind && other.hospital().equals(hospital))
         .filter(other -> contributionId.isEmpty() || !other.id().equals(contributionId.get()))
         .findFirst()
         .map(other ->
@@ -132,7 +141,7 @@ public class RoundJoining implements RoundMembership, CommitRound {
   public Optional<Refusal> objectionToLeave(Contribution contribution) {
     return rounds
         .current(contribution.repositoryId(), contribution.branch())
-        .filter(round -> round.memberOf(contribution.hospital()).isPresent())
+        .filter(round -> round.hasMember(contribution.id()))
         .filter(round -> round.state() != RoundState.OPEN)
         .map(RoundJoining::closed);
   }

@@ -8,14 +8,12 @@ import io.federity.repository.persistence.RepositoryStore;
 import io.federity.repository.persistence.StoredRepository;
 import io.federity.repository.service.RepositoryService;
 import io.federity.round.Round;
-import io.federity.round.RoundState;
 import io.federity.round.persistence.RoundStore;
 import io.federity.security.ServerActor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Opens the round of a branch when there is first something to put into it. */
@@ -32,10 +30,9 @@ public class RoundOpening {
   /** The branch's round that is not published yet; opened on the branch head where none is. */
   public Round current(String repositoryId, String branch) {
     repositories.lock(repositoryId);
-    Optional<Round> newest = rounds.newest(repositoryId, branch);
-    return newest
-        .filter(round -> round.state() != RoundState.PUBLISHED)
-        .orElseGet(() -> open(repositoryId, branch, newest.map(Round::number).orElse(0) + 1));
+    return rounds
+        .current(repositoryId, branch)
+        .orElseGet(() -> open(repositoryId, branch, rounds.lastNumber(repositoryId) + 1));
   }
 
   private Round open(String repositoryId, String branch, int number) {

@@ -60,7 +60,7 @@ public class RoundService {
                 }));
   }
 
-  /** One round of the default branch. */
+  /** One round; its number names it in the whole repository. */
   public Outcome<RoundView> view(Actor actor, RepositoryName name, int number) {
     return repositories
         .open(actor, name)
@@ -106,8 +106,7 @@ public class RoundService {
   }
 
   private Outcome<Round> find(RepositoryAccess access, int number) {
-    String branch = access.repository().defaultBranch();
-    return rounds.list(access.repository().id(), Optional.of(branch)).stream()
+    return rounds.list(access.repository().id(), Optional.empty()).stream()
         .filter(round -> round.number() == number)
         .findFirst()
         .map(Outcome::accepted)

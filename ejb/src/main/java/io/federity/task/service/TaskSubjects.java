@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class TaskSubjects {
   private static final String REVIEW = "review";
   private static final String SIGN_OFF = "signOff";
+  private static final String RELEASE_REVERT = "releaseRevert";
   private static final String STATISTICS = "approveStatistics";
 
   @Inject ContributionStore contributions;
@@ -32,6 +33,8 @@ public class TaskSubjects {
   Optional<TaskView> view(Actor actor, WaitingTask task) {
     return switch (task.activity()) {
       case REVIEW -> contributions.find(task.businessKey()).flatMap(c -> review(actor, task, c));
+      case RELEASE_REVERT ->
+          contributions.find(task.businessKey()).flatMap(c -> release(actor, task, c));
       case SIGN_OFF -> rounds.find(task.businessKey()).flatMap(r -> signOff(actor, task, r));
       case STATISTICS -> statistics(actor, task);
       default -> Optional.empty();
@@ -42,11 +45,9 @@ public class TaskSubjects {
     boolean own =
         contribution.author().equals(actor.username())
             || contribution.hospital().equals(actor.hospital());
-    boolean approved =
-        contribution.approvals().stream()
-            .map(Decision::username)
-            .anyMatch(actor.username()::equals);
-    if (own || approved || !may(actor, contribution.repositoryId(), Role.REVIEWER)) {
+    if (own
+        || hasApproved(actor, contribution)
+        || !may(actor, contribution.repositoryId(), Role.REVIEWER)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -59,6 +60,30 @@ public class TaskSubjects {
             null,
             contribution.authorName(),
             contribution.hospital()));
+  }
+
+  private Optional<TaskView> release(Actor actor, WaitingTask task, Contribution revert) {
+    if (revert.author().equals(actor.username())
+        || hasApproved(actor, revert)
+        || !may(actor, revert.repositoryId(), Role.COMPLIANCE_OFFICER)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        task(
+            task,
+            "release-revert",
+            "Release the revert of contribution " + revert.number(),
+            revert.repositoryId(),
+            revert.number(),
+            null,
+            revert.authorName(),
+            revert.hospital()));
+  }
+
+  private static boolean hasApproved(Actor actor, Contribution contribution) {
+    return contribution.approvals().stream()
+        .map(Decision::username)
+        .anyMatch(actor.username()::equals);
   }
 
   private Optional<TaskView> signOff(Actor actor, WaitingTask task, Round round) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.federity.commit.SignedCommit;
 import io.federity.commit.persistence.CommitStore;
 import io.federity.contribution.Contribution;
+import io.federity.contribution.ContributionKind;
 import io.federity.contribution.DecisionKind;
 import io.federity.contribution.VerificationOutcome;
 import io.federity.error.ErrorCode;
@@ -56,6 +57,7 @@ class ContributionStoreTest {
         1,
         REPOSITORY,
         "main",
+        ContributionKind.TRAINING,
         actor("alice.cleveland", "cleveland"),
         FIRST.commit().id(),
         ROOT.commit().id(),
@@ -160,8 +162,13 @@ class ContributionStoreTest {
       assertThat(store.find(REPOSITORY, 2)).isEmpty();
       assertThat(store.ofCommit(FIRST.commit().id())).isPresent();
       assertThat(store.ofCommit(ROOT.commit().id())).isEmpty();
-      assertThat(store.findLive(REPOSITORY, "main", "alice.cleveland")).isPresent();
-      assertThat(store.findLive(REPOSITORY, "main", "bela.hungary")).isEmpty();
+      assertThat(store.findLive(REPOSITORY, "main", "alice.cleveland", ContributionKind.TRAINING))
+          .isPresent();
+      assertThat(store.findLive(REPOSITORY, "main", "bela.hungary", ContributionKind.TRAINING))
+          .isEmpty();
+      assertThat(store.findLive(REPOSITORY, "main", "alice.cleveland", ContributionKind.REVERT))
+          .as("a training is no revert")
+          .isEmpty();
       assertThat(store.live(REPOSITORY, "main")).hasSize(1);
       assertThat(store.list(REPOSITORY, "other")).isEmpty();
     });
@@ -171,7 +178,9 @@ class ContributionStoreTest {
   void contribution_thatIsFinal_isNotLive() {
     save(accepted(opened().outdated()));
     database.run(em ->
-        assertThat(new ContributionStore(em).findLive(REPOSITORY, "main", "alice.cleveland"))
+        assertThat(
+                new ContributionStore(em)
+                    .findLive(REPOSITORY, "main", "alice.cleveland", ContributionKind.TRAINING))
             .isEmpty());
   }
 

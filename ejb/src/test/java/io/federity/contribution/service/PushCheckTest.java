@@ -132,11 +132,23 @@ class PushCheckTest {
   }
 
   @Test
-  void push_onABaseThatIsNotTheHead_isRefused() throws IOException {
+  void push_onABaseThatTheBranchHasLeft_isRefused() throws IOException {
     ObjectId old = head;
-    head = id("newer");
     ObjectId tree = tree(weight(1, 1), bias(1));
+    Commit newer = RepositoryFixtures.contribution(old, tree, recipe, "newer").commit();
+    commits = Map.of(old, commits.get(old), newer.id(), newer);
+    head = newer.id();
     assertThat(refusal(check(old, tree, recipe)).code()).isEqualTo(ErrorCode.BASE_OUTDATED);
+    assertThat(check(head, tree, recipe)).isInstanceOf(Outcome.Accepted.class);
+  }
+
+  @Test
+  void push_onACommitBesideTheBranch_isRefused() throws IOException {
+    ObjectId tree = tree(weight(1, 1), bias(1));
+    Commit beside = RepositoryFixtures.contribution(head, tree, recipe, "not merged").commit();
+    commits = Map.of(head, commits.get(head), beside.id(), beside);
+    assertThat(refusal(check(beside.id(), tree, recipe)).code()).isEqualTo(ErrorCode.UNKNOWN_BASE);
+    assertThat(check(head, tree, recipe)).isInstanceOf(Outcome.Accepted.class);
   }
 
   @Test
@@ -228,5 +240,79 @@ class PushCheckTest {
     assertThat(refusal(text).code()).isEqualTo(ErrorCode.MALFORMED_COMMIT);
     ObjectId incomplete = put("{\"type\":\"tree\",\"version\":1}".getBytes(StandardCharsets.UTF_8));
     assertThat(refusal(incomplete).code()).isEqualTo(ErrorCode.MALFORMED_COMMIT);
+  }
+
+  private Outcome<List<Change>> revert(ObjectId restored, ObjectId tree) {
+    Commit revert =
+        RepositoryFixtures.sign(CommitKind.REVERT, List.of(head, restored), tree, recipe, "undo")
+            .commit();
+    return new PushCheck(
+            commit -> Optional.ofNullable(commits.get(commit)),
+            new RepositoryObjects(objects, granted::contains))
+        .check(revert, head);
+  }
+
+  /** A branch of two commits; returns the first. */
+  private Commit moveBranch() throws IOException {
+    Commit first = Optional.ofNullable(commits.get(head)).orElseThrow();
+    Commit second =
+        RepositoryFixtures.contribution(head, tree(weight(3, 4), bias(0)), recipe, "second")
+            .commit();
+    commits = Map.of(first.id(), first, second.id(), second);
+    head = second.id();
+    return first;
+  }
+
+  @Test
+  void revert_toAnEarlierCommitOfTheBranch_givesItsChanges() throws IOException {
+    Commit first = moveBranch();
+    Outcome<List<Change>> outcome = revert(first.id(), first.tree());
+    assertThat(((Outcome.Accepted<List<Change>>) outcome).value())
+        .extracting(Change::l2)
+        .containsExactly(0.0, 5.0);
+  }
+
+  @Test
+  void revert_withOtherTensorsThanItSays_isRefused() throws IOException {
+    Commit first = moveBranch();
+    ObjectId other = tree(weight(9, 9), bias(0));
+    assertThat(refusal(revert(first.id(), other)).code()).isEqualTo(ErrorCode.NOT_A_REVERT);
+    assertThat(revert(first.id(), first.tree())).isInstanceOf(Outcome.Accepted.class);
+  }
+
+  @Test
+  void revert_toACommitBesideTheBranchOrItsHead_isRefused() throws IOException {
+    Commit first = moveBranch();
+    ObjectId tree = tree(weight(7, 7), bias(0));
+    Commit beside =
+        RepositoryFixtures.contribution(first.id(), tree, recipe, "not merged").commit();
+    Map<ObjectId, Commit> all = new java.util.HashMap<>(commits);
+    all.put(beside.id(), beside);
+    commits = all;
+    assertThat(refusal(revert(beside.id(), tree)).code()).isEqualTo(ErrorCode.NOT_A_REVERT);
+    ObjectId headTree = Optional.ofNullable(commits.get(head)).orElseThrow().tree();
+    assertThat(refusal(revert(head, headTree)).code()).isEqualTo(ErrorCode.NOT_A_REVERT);
+    assertThat(refusal(revert(id("nowhere"), tree)).code()).isEqualTo(ErrorCode.NOT_A_REVERT);
+  }
+
+  @Test
+  void revert_onAHeadThatTheBranchHasLeft_isRefused() throws IOException {
+    Commit first = moveBranch();
+    ObjectId left = head;
+    Commit third =
+        RepositoryFixtures.contribution(left, tree(weight(5, 5), bias(5)), recipe, "third")
+            .commit();
+    Map<ObjectId, Commit> all = new java.util.HashMap<>(commits);
+    all.put(third.id(), third);
+    commits = all;
+    Commit revert =
+        RepositoryFixtures.sign(
+                CommitKind.REVERT, List.of(left, first.id()), first.tree(), recipe, "late")
+            .commit();
+    var check =
+        new PushCheck(
+            commit -> Optional.ofNullable(commits.get(commit)),
+            new RepositoryObjects(objects, granted::contains));
+    assertThat(refusal(check.check(revert, third.id())).code()).isEqualTo(ErrorCode.BASE_OUTDATED);
   }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.federity.commit.SignedCommit;
 import io.federity.commit.persistence.CommitStore;
 import io.federity.contribution.Contribution;
+import io.federity.contribution.ContributionKind;
 import io.federity.contribution.persistence.ContributionStore;
 import io.federity.persistence.RepositoryFixtures;
 import io.federity.persistence.TestDatabase;
@@ -62,6 +63,7 @@ class RoundStoreTest {
             1,
             REPOSITORY,
             "main",
+            ContributionKind.TRAINING,
             actor("alice.cleveland", "cleveland"),
             pushed.commit().id(),
             root().commit().id(),

@@ -1,5 +1,6 @@
 package io.federity.contribution.faces;
 
+import io.federity.contribution.ContributionKind;
 import io.federity.contribution.DecisionKind;
 import io.federity.contribution.service.ContributionService;
 import io.federity.error.ErrorCode;
@@ -124,6 +125,18 @@ public class ContributionPage {
   public boolean isReviewable() {
     ContributionView known = getView();
     return known != null && known.state().equals("in-review") && !isMine();
+  }
+
+  /** Whether this is an approved revert, for a compliance officer to release or to reject. */
+  public boolean isReleasable() {
+    ContributionView known = getView();
+    return known != null && isRevert() && known.state().equals("approved") && !isMine();
+  }
+
+  /** Whether earlier tensors come back, and nothing was trained. */
+  public boolean isRevert() {
+    ContributionView known = getView();
+    return known != null && known.kind().equals(ContributionKind.REVERT.wireName());
   }
 
   /** Whether the signed-in person is the author. */

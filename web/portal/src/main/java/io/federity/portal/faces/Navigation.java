@@ -36,6 +36,8 @@ public class Navigation {
   public String task(TaskView task) {
     return switch (task.kind()) {
       case "review" -> repository(task.repository(), "contributions/" + task.contribution());
+      case "release-revert" ->
+          repository(task.repository(), "contributions/" + task.contribution());
       case "sign-off" -> repository(task.repository(), "rounds/" + task.round());
       default -> repository(task.repository(), "statistics");
     };

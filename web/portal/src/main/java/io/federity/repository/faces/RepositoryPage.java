@@ -1,6 +1,6 @@
 package io.federity.repository.faces;
 
-import io.federity.commit.service.CommitService;
+import io.federity.commit.service.RefService;
 import io.federity.contribution.service.ContributionService;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class RepositoryPage {
   @Inject private RepositoryService repositories;
-  @Inject private CommitService commits;
+  @Inject private RefService branches;
   @Inject private ContributionService contributions;
   @Inject private RoundService rounds;
   @Inject private SignedInPerson person;
@@ -132,7 +132,7 @@ public class RepositoryPage {
   public List<RefView> getRefs() {
     List<RefView> known = refs;
     if (known == null) {
-      known = listed(commits.refs(person.actor(), name()));
+      known = listed(branches.list(person.actor(), name()));
       refs = known;
     }
     return known;

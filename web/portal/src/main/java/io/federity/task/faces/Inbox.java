@@ -20,6 +20,7 @@ public class Inbox {
       Map.of(
           "review", "Review contribution",
           "sign-off", "Sign off merge",
+          "release-revert", "Release revert",
           "approve-statistics", "Approve statistics");
 
   @Inject private TaskService tasks;
@@ -41,7 +42,7 @@ public class Inbox {
   public String icon(String kind) {
     return switch (kind) {
       case "review" -> "search";
-      case "sign-off" -> "verified";
+      case "sign-off", "release-revert" -> "verified";
       default -> "calculator";
     };
   }

@@ -30,7 +30,7 @@ class RecordELResolverTest {
           throw new AssertionError("not asked for");
         }
       };
-  private final RefView ref = new RefView("refs/heads/main", "abc");
+  private final RefView ref = new RefView("refs/heads/main", "abc", true, null, null, null, null);
 
   @Test
   void component_ofARecord_isRead() {
