@@ -6,8 +6,11 @@ import io.federity.cli.console.Console;
 import io.federity.cli.console.PassphrasePrompt;
 import io.federity.cli.console.Pause;
 import io.federity.cli.contribution.ContributionCommand;
+import io.federity.cli.diff.DiffCommand;
 import io.federity.cli.doctor.DoctorCommand;
 import io.federity.cli.nft.NftCommand;
+import io.federity.cli.ref.BranchCommand;
+import io.federity.cli.ref.TagCommand;
 import io.federity.cli.repo.RepoCommand;
 import io.federity.cli.round.RoundCommand;
 import io.federity.cli.statistics.StatsCommand;
@@ -22,6 +25,7 @@ import io.federity.cli.workingcopy.CommitCommand;
 import io.federity.cli.workingcopy.LogCommand;
 import io.federity.cli.workingcopy.PullCommand;
 import io.federity.cli.workingcopy.PushCommand;
+import io.federity.cli.workingcopy.RevertCommand;
 import io.federity.cli.workingcopy.ShowCommand;
 import io.federity.cli.workingcopy.StatusCommand;
 import java.io.PrintStream;
@@ -64,8 +68,12 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       CommitCommand.class,
       PushCommand.class,
+      RevertCommand.class,
       LogCommand.class,
       ShowCommand.class,
+      DiffCommand.class,
+      BranchCommand.class,
+      TagCommand.class,
       RepoCommand.class,
       ContributionCommand.class,
       TrainCommand.class,

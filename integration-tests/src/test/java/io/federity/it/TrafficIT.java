@@ -85,6 +85,8 @@ class TrafficIT {
     signOff(evaluated);
     inClone(consortium, "pull");
     inClone(consortium, "evaluate", "--data", validation.toString());
+    inClone(consortium, "diff", "main");
+    inClone(consortium, "revert", "main", "-m", "The validation rows were the wrong ones");
   }
 
   private static CommandResult inClone(Consortium consortium, String... command) {

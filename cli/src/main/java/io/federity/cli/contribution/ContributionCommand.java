@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       DecisionCommands.Approve.class,
       DecisionCommands.Reject.class,
       DecisionCommands.RequestChanges.class,
+      DecisionCommands.Release.class,
       DecisionCommands.Withdraw.class
     })
 public final class ContributionCommand {}

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The four decisions on a contribution. */
+/** The decisions on a contribution. */
 final class DecisionCommands {
   private DecisionCommands() {}
 
@@ -54,6 +54,24 @@ final class DecisionCommands {
     @Override
     public Integer call() {
       return options.decide(environment, "request-changes", true);
+    }
+  }
+
+  /** {@code federity contribution release}. */
+  @Command(
+      name = "release",
+      description = "Release an approved revert, which publishes it (compliance officers).")
+  static final class Release implements Callable<Integer> {
+    private final CommandEnvironment environment;
+    @Mixin private DecisionOptions options;
+
+    Release(CommandEnvironment environment) {
+      this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+      return options.decide(environment, "release", true);
     }
   }
 

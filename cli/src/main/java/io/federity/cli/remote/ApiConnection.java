@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -112,14 +113,35 @@ public final class ApiConnection {
     return write("POST", path, body).map(text -> true);
   }
 
+  /** With headers that make the request conditional. */
+  <T> Outcome<T> put(String path, Object body, Map<String, String> headers, Class<T> type) {
+    return write("PUT", path, body, headers).then(text -> read(path, Json.read(text, type)));
+  }
+
+  /** With headers that make the request conditional. */
+  Outcome<Boolean> delete(String path, Map<String, String> headers) {
+    return text(path, () -> with(headers, request(path).DELETE())).map(text -> true);
+  }
+
   private Outcome<String> write(String method, String path, Object body) {
+    return write(method, path, body, Map.of());
+  }
+
+  private Outcome<String> write(
+      String method, String path, Object body, Map<String, String> headers) {
     String json = Json.text(body);
     return text(
         path,
         () ->
-            request(path)
+            with(headers, request(path))
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json)));
+  }
+
+  private static HttpRequest.Builder with(
+      Map<String, String> headers, HttpRequest.Builder request) {
+    headers.forEach(request::header);
+    return request;
   }
 
   Outcome<Boolean> exists(String path) {

@@ -42,13 +42,22 @@ public final class ModelDownload {
   /** Brings what is missing and reads the model. */
   public Outcome<StoredModel> fetch(Commit commit) {
     Outcome<StoredModel> model =
-        ensure(List.of(commit.tree(), commit.recipe()))
-            .then(done -> StoredModel.tree(StoredModel.bytes(store, commit.tree())))
-            .then(tree -> ensure(List.of(tree.architecture())).map(done -> tree))
-            .then(this::ensureContent)
-            .then(tree -> StoredModel.read(commit, store));
+        documents(commit).then(found -> ensureContent(found.tree()).map(done -> found));
     console.endProgress();
     return model;
+  }
+
+  /** Brings tree, recipe and architecture, and none of the tensors. */
+  public Outcome<StoredModel> documents(Commit commit) {
+    return ensure(List.of(commit.tree(), commit.recipe()))
+        .then(done -> StoredModel.tree(StoredModel.bytes(store, commit.tree())))
+        .then(tree -> ensure(List.of(tree.architecture())))
+        .then(done -> StoredModel.read(commit, store));
+  }
+
+  /** Brings one object. */
+  public Outcome<ObjectId> object(ObjectId id) {
+    return ensure(List.of(id)).map(done -> id);
   }
 
   /** How many objects were not here. */

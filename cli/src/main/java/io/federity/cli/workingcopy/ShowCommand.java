@@ -22,7 +22,7 @@ public final class ShowCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "COMMIT",
-      description = "Id, the first digits of it, or a branch; by default the branch's head.")
+      description = "Id, the first digits of it, branch or tag; by default the branch's head.")
   private Optional<String> commit = Optional.empty();
 
   @Mixin private RepositoryOption repository;
