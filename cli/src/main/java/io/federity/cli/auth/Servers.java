@@ -32,6 +32,11 @@ public final class Servers {
     return parse(named.or(() -> StoredLogin.load(home).map(StoredLogin::server)).orElse(LOCAL));
   }
 
+  /** The API of the usual server. */
+  public Outcome<Api> usualApi() {
+    return usual().map(this::api);
+  }
+
   /** Reads an address without path. */
   public static Outcome<URI> parse(String text) {
     try {
