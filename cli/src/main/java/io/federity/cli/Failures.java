@@ -3,38 +3,32 @@ package io.federity.cli;
 import io.federity.cli.console.CommandEnvironment;
 import io.federity.cli.console.CommandRefusedException;
 import io.federity.cli.console.Console;
-import io.federity.cli.console.Json;
-import io.federity.cli.console.OutputOptions;
 import io.federity.error.ErrorCode;
 import io.federity.error.Refusal;
 import io.federity.object.StorageFullException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IExitCodeExceptionMapper;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/**
- * Says why a command ended, on standard error; the last line is what to do next, or with {@code
- * --json} one JSON document.
- */
+/** Turns what ends a command early into a {@link Problem} and an exit code. */
 final class Failures
     implements IExecutionExceptionHandler, IParameterExceptionHandler, IExitCodeExceptionMapper {
   private final CommandEnvironment environment;
   private final Console console;
-  private final boolean json;
+  private final List<String> arguments;
 
   Failures(CommandEnvironment environment, List<String> arguments) {
     this.environment = environment;
     this.console = environment.console();
-    this.json = arguments.contains(OutputOptions.JSON);
+    this.arguments = arguments;
   }
 
   @Override
@@ -42,58 +36,51 @@ final class Failures
       Exception failure, CommandLine commandLine, ParseResult parsed) {
     console.endProgress();
     if (failure instanceof CommandRefusedException refused) {
-      Refusal refusal = refused.refusal();
-      return tell(refusal.code(), refusal.detail());
+      return tell(Problem.of(refused.refusal()));
     }
     Optional<StorageFullException> full = StorageFullException.among(failure);
     if (full.isPresent()) {
-      return tell(ErrorCode.STORAGE_FULL, String.valueOf(full.get().getMessage()));
+      String detail = String.valueOf(full.get().getMessage());
+      return tell(Problem.of(new Refusal(ErrorCode.STORAGE_FULL, detail)));
     }
     if (environment.variable("FEDERITY_DEBUG").isPresent()) {
       failure.printStackTrace(console.err());
     }
-    String detail =
-        failure instanceof UncheckedIOException io && io.getCause() != null
-            ? io.getMessage() + ": " + io.getCause()
-            : failure.toString();
-    return tell(ErrorCode.INTERNAL, detail + " (FEDERITY_DEBUG=1 shows where)");
-  }
-
-  private int tell(ErrorCode code, String detail) {
-    int exitCode = code.exitCode();
-    tell(code.code(), code.kind().name().toLowerCase(Locale.ROOT), detail, code.remedy(), exitCode);
-    return exitCode;
+    if (failure instanceof UncheckedIOException io && io.getCause() != null) {
+      String detail = io.getMessage() + ": " + io.getCause();
+      return tell(Problem.of(new Refusal(ErrorCode.FILE_UNUSABLE, detail)));
+    }
+    return tell(Problem.unexpected(failure));
   }
 
   @Override
-  public int handleParseException(ParameterException failure, String[] arguments) {
-    CommandLine command = failure.getCommandLine();
-    String name = command.getCommandSpec().qualifiedName(" ");
-    if (!json) {
-      CommandLine.UnmatchedArgumentException.printSuggestions(failure, command.getErr());
-    }
-    tell(
-        "usage",
-        "user",
-        String.valueOf(failure.getMessage()),
-        "Run `" + name + " --help`.",
-        Federity.USAGE);
-    return Federity.USAGE;
+  public int handleParseException(ParameterException failure, String[] typed) {
+    return tell(Problem.usage(String.valueOf(failure.getMessage()), nextStep(failure)));
   }
 
-  private void tell(String code, String kind, String detail, String remedy, int exitCode) {
-    if (json) {
-      Map<String, Object> problem = new LinkedHashMap<>();
-      problem.put("code", code);
-      problem.put("kind", kind);
-      problem.put("detail", detail);
-      problem.put("remedy", remedy);
-      problem.put("exitCode", exitCode);
-      console.note(Json.text(problem));
-    } else {
-      console.note("Refused (" + code + "): " + detail);
-      console.note(remedy);
+  private static String nextStep(ParameterException failure) {
+    String name = failure.getCommandLine().getCommandSpec().qualifiedName(" ");
+    return nearest(failure)
+        .map(near -> "Did you mean `%s %s`? `%s --help` shows all.".formatted(name, near, name))
+        .orElse("Run `%s --help`.".formatted(name));
+  }
+
+  /** The command or option that was perhaps meant. */
+  private static Optional<String> nearest(ParameterException failure) {
+    if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+      return Optional.empty();
     }
+    String typed = unmatched.getUnmatched().getFirst();
+    Set<String> known =
+        typed.startsWith("-")
+            ? failure.getCommandLine().getCommandSpec().optionsMap().keySet()
+            : failure.getCommandLine().getSubcommands().keySet();
+    return Spelling.nearest(typed, known);
+  }
+
+  private int tell(Problem problem) {
+    problem.print(console, arguments);
+    return problem.exitCode();
   }
 
   @Override

@@ -45,6 +45,56 @@ class CommandLineTest {
   }
 
   @Test
+  void unknownCommand_nearAKnownOne_isCorrectedOnTheLastLine() {
+    Result result = new Terminal(folder, server).run("psuh");
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.lastErrorLine()).startsWith("Did you mean `federity push`?");
+  }
+
+  @Test
+  void unknownOption_nearAKnownOne_isCorrectedOnTheLastLine() {
+    assertThat(new Terminal(folder, server).run("pull", "--forse").lastErrorLine())
+        .startsWith("Did you mean `federity pull --force`?");
+  }
+
+  @Test
+  void unknownSubcommand_nearAKnownOne_isCorrectedOnTheLastLine() {
+    assertThat(new Terminal(folder, server).run("wallet", "crate").lastErrorLine())
+        .startsWith("Did you mean `federity wallet create`?");
+  }
+
+  @Test
+  void unknownCommand_likeNoOther_namesHelp() {
+    assertThat(new Terminal(folder, server).run("zzzzzz").lastErrorLine())
+        .contains("federity --help");
+  }
+
+  @Test
+  void unexpectedFault_exits5AndSaysHowToReportIt() {
+    Terminal terminal = new Terminal(folder, server);
+    terminal.variables.put("FEDERITY_HOME", "a\0b");
+    Result result = terminal.run("auth", "status");
+    assertThat(result.exitCode()).isEqualTo(5);
+    assertThat(result.lastErrorLine()).contains("FEDERITY_DEBUG=1");
+  }
+
+  @Test
+  void fileThatCannotBeWritten_exits2AndNamesIt() throws IOException {
+    Terminal terminal = new Terminal(folder, server);
+    Files.writeString(terminal.home, "a file where a folder should be");
+    Result result = terminal.run("auth", "login", "--no-browser");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("file-unusable", terminal.home.toString());
+    assertThat(result.lastErrorLine()).isEqualTo(ErrorCode.FILE_UNUSABLE.remedy());
+  }
+
+  @ParameterizedTest
+  @EnumSource(ErrorCode.class)
+  void remedy_everyCode_isOneSentenceOnOneLine(ErrorCode code) {
+    assertThat(code.remedy()).matches("[A-Z][^\\n]*[.)]").hasSizeGreaterThan(12);
+  }
+
+  @Test
   void version_isPrinted() {
     assertThat(new Terminal(folder, server).ok("--version").out()).startsWith("federity ");
   }

@@ -20,12 +20,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The last section of docs/reference/cli.md is made from the commands themselves. */
+/**
+ * The exit codes and the last section of docs/reference/cli.md are made from the program itself.
+ */
 class CommandPageTest {
   private static final String REGENERATE =
       "./mvnw -pl cli -am test -Dtest=CommandPageTest -Dsurefire.failIfNoSpecifiedTests=false"
           + " -Dfederity.write-docs=true";
   private static final String HEADING = "\n## Commands\n";
+  private static final String EXIT_CODES = "\n## Exit codes\n\n| code | meaning |\n| --- | --- |";
   private static final Path PAGE =
       Path.of(System.getProperty("basedir", "cli"), "..", "docs", "reference", "cli.md");
 
@@ -34,7 +37,8 @@ class CommandPageTest {
     String page = Files.readString(PAGE);
     int commands = page.indexOf("\n### ", page.indexOf(HEADING));
     var expected = new StringBuilder();
-    expected.append((commands < 0 ? page : page.substring(0, commands)).stripTrailing());
+    expected.append(
+        withExitCodes((commands < 0 ? page : page.substring(0, commands)).stripTrailing()));
     expected.append('\n');
     describe(commandLine().getCommandSpec(), expected);
     if (Boolean.getBoolean("federity.write-docs")) {
@@ -43,6 +47,17 @@ class CommandPageTest {
     assertThat(PAGE)
         .as("docs/reference/cli.md differs from the commands; write it again with: " + REGENERATE)
         .hasContent(expected.toString());
+  }
+
+  /** The page with the table of the exit codes as they are. */
+  private static String withExitCodes(String page) {
+    int begin = page.indexOf(EXIT_CODES) + EXIT_CODES.length();
+    int end = page.indexOf("\n\n", begin);
+    var rows = new StringBuilder();
+    for (ExitCode code : ExitCode.values()) {
+      rows.append("\n| %d | %s |".formatted(code.status(), code.meaning()));
+    }
+    return page.substring(0, begin) + rows + page.substring(end);
   }
 
   private static void describe(CommandSpec command, StringBuilder page) {
@@ -78,15 +93,18 @@ class CommandPageTest {
   }
 
   private static CommandLine commandLine() {
+    return Federity.whole(environment());
+  }
+
+  /** Of a command line that only describes itself. */
+  static CommandEnvironment environment() {
     var nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    var environment =
-        new CommandEnvironment(
-            Map.of(),
-            Path.of(""),
-            new Console(nowhere, nowhere, false),
-            question -> Optional.empty(),
-            Clock.systemUTC(),
-            Pause.real());
-    return new CommandLine(Federity.class, new CommandFactory(environment));
+    return new CommandEnvironment(
+        Map.of(),
+        Path.of(""),
+        new Console(nowhere, nowhere, false),
+        question -> Optional.empty(),
+        Clock.systemUTC(),
+        Pause.real());
   }
 }

@@ -41,10 +41,11 @@ class FailuresTest {
   }
 
   @Test
-  void otherFaultOfTheDisk_isInternal() {
+  void otherFaultOfTheDisk_isAFileThatCannotBeUsed() {
     var fault = new UncheckedIOException("cannot write HEAD", new IOException("I/O error"));
-    assertThat(handle(fault)).isEqualTo(ErrorCode.INTERNAL.exitCode());
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("Refused (internal): cannot write");
+    assertThat(handle(fault)).isEqualTo(ErrorCode.FILE_UNUSABLE.exitCode());
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("Refused (file-unusable): cannot write HEAD", "I/O error");
   }
 
   private int handle(Exception failure) {

@@ -130,7 +130,7 @@ public enum ErrorCode {
       Kind.USER,
       403,
       "The wallet file cannot be opened with this passphrase.",
-      "Give the right passphrase (FEDERITY_WALLET_PASSPHRASE)."),
+      "Give the right passphrase: type it, or set FEDERITY_WALLET_PASSPHRASE."),
 
   // Who may
   NOT_SIGNED_IN(
@@ -269,7 +269,29 @@ public enum ErrorCode {
       "The folder is not inside a clone.",
       "Change into a clone, or make one: `federity clone`."),
 
+  // This machine
+  PULL_INTERRUPTED(
+      Kind.CONFLICT,
+      409,
+      "A clone or pull was interrupted, and the files of the working copy are between two commits.",
+      "Run `federity pull`; it goes on where it stopped."),
+  BAD_SETTING(
+      Kind.USER,
+      400,
+      "An environment variable of the command line has a value that cannot be used.",
+      "Correct the named variable; docs/reference/cli.md lists them."),
+  FILE_UNUSABLE(
+      Kind.USER,
+      422,
+      "A file or folder of this machine cannot be read or written.",
+      "Make room or give access to the named file, then run the command again."),
+
   // The world outside
+  SERVER_NOT_TRUSTED(
+      Kind.EXTERNAL,
+      502,
+      "The certificate that a server showed is not one that this machine trusts.",
+      "Name your network's certificate authority in FEDERITY_CA_FILE, then `federity doctor`."),
   SERVER_UNREACHABLE(
       Kind.EXTERNAL,
       503,
