@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -89,7 +91,8 @@ class AuthTest {
               .mapToObj(i ->
                   commands.submit(() -> {
                     Terminal terminal = terminal();
-                    terminal.now = FakeServer.NOON.plus(Duration.ofHours(1));
+                    terminal.clock =
+                        Clock.fixed(FakeServer.NOON.plus(Duration.ofHours(1)), ZoneOffset.UTC);
                     start.await();
                     return terminal.run("auth", "status");
                   }))

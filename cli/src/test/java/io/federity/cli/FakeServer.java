@@ -2,6 +2,8 @@ package io.federity.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.federity.cli.console.Json;
 import io.federity.commit.Commit;
 import io.federity.commit.CommitJson;
@@ -42,7 +44,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** As much of a Federity server and its identity provider as the command line talks to. */
@@ -72,24 +76,56 @@ final class FakeServer implements AutoCloseable {
   String ledger = "http://127.0.0.1:1";
   @Nullable CommitView head;
   @Nullable RepositoryView repository;
+  @Nullable ContributionView contribution;
   final Map<String, CommitView> commits = new LinkedHashMap<>();
   private final Map<String, ProblemView> refusals = new LinkedHashMap<>();
   private final HttpServer http;
+  private final String address;
+
+  /** Refuses every request to the API. */
+  Optional<ErrorCode> refuseAll = Optional.empty();
+
+  /** Answers what it does not know with sample records. */
+  boolean unknownAreSamples;
+
+  /** Seconds between two questions for a login's tokens. */
+  int loginInterval = 5;
+
+  /** Told of each request after it took effect and before it is answered. */
+  volatile Consumer<Request> witness = request -> {};
+
   private int putsUntilBreak = Integer.MAX_VALUE;
   private int refreshTokens;
 
   FakeServer() {
+    this(Optional.empty());
+  }
+
+  /** With TLS, where there is a context for it. */
+  FakeServer(Optional<SSLContext> tls) {
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     try {
-      http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      if (tls.isPresent()) {
+        HttpsServer https = HttpsServer.create(anyPort, 0);
+        https.setHttpsConfigurator(new HttpsConfigurator(tls.get()));
+        http = https;
+      } else {
+        http = HttpServer.create(anyPort, 0);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    address = (tls.isPresent() ? "https" : "http") + "://127.0.0.1:" + port();
     http.createContext("/", this::handle);
     http.start();
   }
 
+  int port() {
+    return http.getAddress().getPort();
+  }
+
   String address() {
-    return "http://127.0.0.1:" + http.getAddress().getPort();
+    return address;
   }
 
   /** Refuses requests whose "METHOD /path" begins so, once. */
@@ -142,8 +178,11 @@ final class FakeServer implements AutoCloseable {
       Request request = new Request(method, path, token.orElse(""), condition(exchange), body);
       requests.add(request);
       Reply reply = answer(request);
+      if (reply.status() == 404 && unknownAreSamples) {
+        reply = SampleAnswers.to(path).map(sample -> json(200, sample)).orElse(reply);
+      }
+      witness.accept(request);
       boolean head = method.equals("HEAD");
-      exchange.getResponseHeaders().add("Date", "Sat, 21 Nov 2026 12:00:00 GMT");
       exchange.sendResponseHeaders(
           reply.status(), head || reply.body().length == 0 ? -1 : reply.body().length);
       if (!head && reply.body().length > 0) {
@@ -170,6 +209,9 @@ final class FakeServer implements AutoCloseable {
     }
     if (request.path().startsWith("/realm")) {
       return identityProviderAway ? json(503, Map.of()) : identity(request);
+    }
+    if (refuseAll.isPresent()) {
+      return problem(refuseAll.get());
     }
     String path = request.path().substring("/api/v1".length());
     if (path.equals("/server")) {
@@ -216,7 +258,7 @@ final class FakeServer implements AutoCloseable {
                   "expires_in",
                   600,
                   "interval",
-                  5));
+                  loginInterval));
       case "/realm/token" -> {
         boolean reused =
             request.text().contains("grant_type=refresh_token")
@@ -365,8 +407,12 @@ final class FakeServer implements AutoCloseable {
         commits.put(head.id(), head);
         yield json(201, head);
       }
-      case "POST /contributions" ->
-          json(201, contribution(Json.read(request.text(), ProposeCommit.class).orElseThrow()));
+      case "POST /contributions" -> {
+        contribution = contribution(Json.read(request.text(), ProposeCommit.class).orElseThrow());
+        yield json(201, contribution);
+      }
+      case "GET /contributions" ->
+          contribution == null ? problem(ErrorCode.NOT_FOUND) : json(200, List.of(contribution));
       case "POST /statistics" -> {
         var statistics = Json.read(request.text(), StatisticsRequest.class).orElseThrow();
         yield json(

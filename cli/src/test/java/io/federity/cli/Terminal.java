@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +40,7 @@ final class Terminal {
   final Path home;
   Path directory;
   boolean watched;
-  Instant now = FakeServer.NOON;
+  Clock clock = Clock.fixed(FakeServer.NOON, ZoneOffset.UTC);
 
   Terminal(Path folder, FakeServer server) {
     home = folder.resolve("home");
@@ -56,6 +55,19 @@ final class Terminal {
     }
   }
 
+  /** The same person in another folder. */
+  Terminal in(String name) {
+    Terminal there = new Terminal(home, directory.resolve(name).normalize(), variables);
+    there.clock = clock;
+    return there;
+  }
+
+  private Terminal(Path home, Path directory, Map<String, String> variables) {
+    this.home = home;
+    this.directory = directory;
+    this.variables.putAll(variables);
+  }
+
   Result run(String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
@@ -64,17 +76,14 @@ final class Terminal {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             watched);
-    var environment =
-        new CommandEnvironment(
-            variables,
-            directory,
-            console,
-            question -> Optional.empty(),
-            Clock.fixed(now, ZoneOffset.UTC),
-            pauses::add);
-    int exitCode = Federity.run(environment, arguments);
+    int exitCode = Federity.run(environment(console), arguments);
     return new Result(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private CommandEnvironment environment(Console console) {
+    return new CommandEnvironment(
+        variables, directory, console, question -> Optional.empty(), clock, pauses::add);
   }
 
   /** Runs a command that must succeed. */

@@ -8,6 +8,7 @@ import io.federity.ledger.token2022.MintAccount;
 import io.federity.ledger.token2022.Token2022;
 import io.federity.ledger.token2022.TokenMetadata;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,14 @@ public final class NftReader {
    */
   public NftReader(URI rpc) {
     this(new SolanaRpc(rpc));
+  }
+
+  /**
+   * @param rpc Solana's JSON-RPC over HTTP
+   * @param http a client of the caller's, such as one with a proxy
+   */
+  public NftReader(URI rpc, HttpClient http) {
+    this(new SolanaRpc(rpc, http));
   }
 
   NftReader(SolanaRpc rpc) {

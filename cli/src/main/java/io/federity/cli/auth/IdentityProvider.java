@@ -2,12 +2,11 @@ package io.federity.cli.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.federity.cli.console.Json;
+import io.federity.cli.remote.Network;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -22,22 +21,17 @@ import java.util.stream.Collectors;
 final class IdentityProvider {
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
-  private final HttpClient http;
+  private final Network network;
   private final JsonNode configuration;
 
-  private IdentityProvider(HttpClient http, JsonNode configuration) {
-    this.http = http;
+  private IdentityProvider(Network network, JsonNode configuration) {
+    this.network = network;
     this.configuration = configuration;
   }
 
-  static Outcome<IdentityProvider> discover(String issuer) {
-    HttpClient http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+  static Outcome<IdentityProvider> discover(String issuer, Network network) {
     URI address = URI.create(issuer + "/.well-known/openid-configuration");
-    return send(http, HttpRequest.newBuilder(address).timeout(ANSWER).GET().build())
+    return send(network, HttpRequest.newBuilder(address).timeout(ANSWER).GET().build())
         .then(answer -> {
           JsonNode configuration = Json.tree(answer.body());
           return configuration.path("token_endpoint").asText("").isEmpty()
@@ -45,7 +39,7 @@ final class IdentityProvider {
                   ErrorCode.IDENTITY_PROVIDER_UNREACHABLE,
                   "%s answered with status %d and no configuration"
                       .formatted(address, answer.statusCode()))
-              : Outcome.accepted(new IdentityProvider(http, configuration));
+              : Outcome.accepted(new IdentityProvider(network, configuration));
         });
   }
 
@@ -68,24 +62,15 @@ final class IdentityProvider {
             .header("Accept", "application/json")
             .POST(BodyPublishers.ofString(body))
             .build();
-    return send(http, request).map(HttpResponse::body);
+    return send(network, request).map(HttpResponse::body);
   }
 
   Outcome<TokenAnswer> tokens(Map<String, String> form) {
     return post("token_endpoint", form).map(TokenAnswer::of);
   }
 
-  private static Outcome<HttpResponse<String>> send(HttpClient http, HttpRequest request) {
-    try {
-      return Outcome.accepted(http.send(request, BodyHandlers.ofString()));
-    } catch (IOException e) {
-      return Outcome.refused(
-          ErrorCode.IDENTITY_PROVIDER_UNREACHABLE,
-          "%s does not answer: %s".formatted(request.uri().getAuthority(), e));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Outcome.refused(ErrorCode.IDENTITY_PROVIDER_UNREACHABLE, "interrupted");
-    }
+  private static Outcome<HttpResponse<String>> send(Network network, HttpRequest request) {
+    return network.send(request, BodyHandlers.ofString(), ErrorCode.IDENTITY_PROVIDER_UNREACHABLE);
   }
 
   private static String encoded(String text) {

@@ -52,7 +52,7 @@ public final class LoginCommand implements Callable<Integer> {
     Servers servers = new Servers(environment);
     URI address = orRefuse(server.map(Servers::parse).orElseGet(servers::usual));
     ActorView actor =
-        clientCredentials ? orRefuse(servers.api(address).server().me()) : signIn(address);
+        clientCredentials ? orRefuse(servers.api(address).server().me()) : signIn(servers, address);
     output.print(
         console,
         actor,
@@ -67,13 +67,17 @@ public final class LoginCommand implements Callable<Integer> {
     return 0;
   }
 
-  private ActorView signIn(URI address) {
-    ServerView view = orRefuse(Servers.describe(address));
-    IdentityProvider provider = orRefuse(IdentityProvider.discover(view.issuer()));
+  private ActorView signIn(Servers servers, URI address) {
+    ServerView view = orRefuse(servers.describe(address));
+    IdentityProvider provider =
+        orRefuse(IdentityProvider.discover(view.issuer(), servers.network()));
     TokenAnswer tokens =
         orRefuse(new DeviceFlow(provider, view.cliClientId(), environment).run(this::show));
     ActorView actor =
-        orRefuse(new ServerApi(new ApiConnection(address, new Fixed(tokens.accessToken()))).me());
+        orRefuse(
+            new ServerApi(
+                    new ApiConnection(address, new Fixed(tokens.accessToken()), servers.network()))
+                .me());
     new StoredLogin(
             address.toString(),
             view.issuer(),

@@ -2,6 +2,7 @@ package io.federity.cli.auth;
 
 import io.federity.cli.console.CommandEnvironment;
 import io.federity.cli.home.FederityHome;
+import io.federity.cli.remote.Network;
 import io.federity.error.Outcome;
 import io.federity.error.Refusal;
 import java.util.Map;
@@ -37,8 +38,8 @@ public final class LogoutCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Outcome<String> revoke(StoredLogin login) {
-    return IdentityProvider.discover(login.issuer())
+  private Outcome<String> revoke(StoredLogin login) {
+    return IdentityProvider.discover(login.issuer(), Network.of(environment))
         .then(provider ->
             provider.post(
                 "revocation_endpoint",

@@ -3,6 +3,7 @@ package io.federity.cli.auth;
 import io.federity.cli.home.FederityHome;
 import io.federity.cli.home.HomeLock;
 import io.federity.cli.remote.AccessTokens;
+import io.federity.cli.remote.Network;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import java.net.URI;
@@ -18,11 +19,13 @@ final class PersonTokens implements AccessTokens {
 
   private final FederityHome home;
   private final URI server;
+  private final Network network;
   private final Clock clock;
 
-  PersonTokens(FederityHome home, URI server, Clock clock) {
+  PersonTokens(FederityHome home, URI server, Network network, Clock clock) {
     this.home = home;
     this.server = server;
+    this.network = network;
     this.clock = clock;
   }
 
@@ -74,7 +77,7 @@ final class PersonTokens implements AccessTokens {
             login.clientId(),
             "refresh_token",
             login.refreshToken());
-    return IdentityProvider.discover(login.issuer())
+    return IdentityProvider.discover(login.issuer(), network)
         .then(provider -> provider.tokens(form))
         .then(answer -> {
           if (!answer.error().isEmpty()) {

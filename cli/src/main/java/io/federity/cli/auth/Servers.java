@@ -5,6 +5,7 @@ import io.federity.cli.home.FederityHome;
 import io.federity.cli.remote.AccessTokens;
 import io.federity.cli.remote.Api;
 import io.federity.cli.remote.ApiConnection;
+import io.federity.cli.remote.Network;
 import io.federity.cli.remote.ServerApi;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
@@ -19,11 +20,13 @@ public final class Servers {
 
   private final CommandEnvironment environment;
   private final FederityHome home;
+  private final Network network;
 
   /** Of this environment. */
   public Servers(CommandEnvironment environment) {
     this.environment = environment;
     this.home = FederityHome.of(environment);
+    this.network = Network.of(environment);
   }
 
   /** {@code FEDERITY_SERVER}, else the server of the login, else a local one. */
@@ -58,12 +61,17 @@ public final class Servers {
 
   /** The API as the person, or as a worker where its credentials are in the environment. */
   public Api api(URI server) {
-    return new Api(new ApiConnection(server, tokens(server)));
+    return new Api(new ApiConnection(server, tokens(server), network));
+  }
+
+  /** How requests leave this machine. */
+  public Network network() {
+    return network;
   }
 
   /** What a server says of itself, without login. */
-  public static Outcome<ServerView> describe(URI server) {
-    return new ServerApi(new ApiConnection(server, new NoTokens())).server();
+  public Outcome<ServerView> describe(URI server) {
+    return new ServerApi(new ApiConnection(server, new NoTokens(), network)).server();
   }
 
   private AccessTokens tokens(URI server) {
@@ -74,9 +82,10 @@ public final class Servers {
           () -> describe(server).map(ServerView::issuer),
           clientId.get(),
           secret.get(),
+          network,
           environment.clock());
     }
-    return new PersonTokens(home, server, environment.clock());
+    return new PersonTokens(home, server, network, environment.clock());
   }
 
   /** For what is open to all. */

@@ -1,6 +1,7 @@
 package io.federity.cli.auth;
 
 import io.federity.cli.remote.AccessTokens;
+import io.federity.cli.remote.Network;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import java.time.Clock;
@@ -17,6 +18,7 @@ final class WorkerTokens implements AccessTokens {
   private final Supplier<Outcome<String>> issuer;
   private final String clientId;
   private final String clientSecret;
+  private final Network network;
   private final Clock clock;
   private Optional<String> token = Optional.empty();
   private Instant expires = Instant.MIN;
@@ -27,10 +29,15 @@ final class WorkerTokens implements AccessTokens {
    * @param issuer where the server says that tokens come from
    */
   WorkerTokens(
-      Supplier<Outcome<String>> issuer, String clientId, String clientSecret, Clock clock) {
+      Supplier<Outcome<String>> issuer,
+      String clientId,
+      String clientSecret,
+      Network network,
+      Clock clock) {
     this.issuer = issuer;
     this.clientId = clientId;
     this.clientSecret = clientSecret;
+    this.network = network;
     this.clock = clock;
   }
 
@@ -53,7 +60,7 @@ final class WorkerTokens implements AccessTokens {
             clientSecret);
     return issuer
         .get()
-        .then(IdentityProvider::discover)
+        .then(address -> IdentityProvider.discover(address, network))
         .then(provider -> provider.tokens(form))
         .then(answer -> {
           if (!answer.error().isEmpty()) {

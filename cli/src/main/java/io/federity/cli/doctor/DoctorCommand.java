@@ -6,16 +6,20 @@ import io.federity.cli.auth.Servers;
 import io.federity.cli.console.CommandEnvironment;
 import io.federity.cli.console.Console;
 import io.federity.cli.console.OutputOptions;
+import io.federity.cli.remote.Network;
 import io.federity.cli.wallet.WalletFile;
+import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import io.federity.error.Refusal;
 import io.federity.inference.TorchRuntime;
+import io.federity.ledger.rpc.AccountSnapshot;
 import io.federity.ledger.rpc.RpcReply;
 import io.federity.ledger.rpc.SolanaRpc;
 import io.federity.wallet.WalletAddress;
 import io.federity.wire.ActorView;
 import io.federity.wire.ServerView;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +33,7 @@ import picocli.CommandLine.Mixin;
     description = "Check this installation; every line says what to do if something is wrong.")
 public final class DoctorCommand implements Callable<Integer> {
   private static final int WANTED_JAVA = 25;
+  private static final String MINTING_WAITS = "Only minting waits meanwhile.";
 
   private final CommandEnvironment environment;
 
@@ -45,15 +50,14 @@ public final class DoctorCommand implements Callable<Integer> {
     checks.add(pytorch());
     Servers servers = new Servers(environment);
     URI address = orRefuse(servers.usual());
-    switch (Servers.describe(address)) {
+    switch (servers.describe(address)) {
       case Outcome.Refused<ServerView>(Refusal refusal) ->
-          checks.add(
-              Check.bad("server", refusal.detail(), "Start it, or name another: FEDERITY_SERVER."));
+          checks.add(Check.bad("server", refusal.detail(), serverAdvice(refusal)));
       case Outcome.Accepted<ServerView>(ServerView server) -> {
         checks.add(Check.ok("server", "%s, version %s".formatted(address, server.version())));
-        checks.add(ClockCheck.run(address, environment.clock()));
+        checks.add(ClockCheck.run(address, servers.network(), environment.clock()));
         checks.addAll(person(servers, address));
-        checks.add(ledger(server));
+        checks.add(ledger(servers.network(), server));
       }
     }
     Console console = environment.console();
@@ -67,6 +71,12 @@ public final class DoctorCommand implements Callable<Integer> {
     if (!check.advice().isEmpty()) {
       console.data("              " + check.advice());
     }
+  }
+
+  private static String serverAdvice(Refusal refusal) {
+    return refusal.code() == ErrorCode.SERVER_UNREACHABLE
+        ? "Start it, or name another: FEDERITY_SERVER. A proxy is named by HTTPS_PROXY."
+        : refusal.code().remedy();
   }
 
   private static Check java() {
@@ -110,16 +120,20 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   /** Asks for an account that every Solana cluster has: the system program. */
-  private static Check ledger(ServerView server) {
+  private static Check ledger(Network network, ServerView server) {
     String where = server.ledgerCluster() + " at " + server.ledgerRpc();
-    return switch (new SolanaRpc(URI.create(server.ledgerRpc()))
-        .getAccountInfo("11111111111111111111111111111111")) {
-      case RpcReply.Result<Optional<io.federity.ledger.rpc.AccountSnapshot>> _ ->
-          Check.ok("ledger", where);
-      case RpcReply.Failure<Optional<io.federity.ledger.rpc.AccountSnapshot>> failure ->
-          Check.bad("ledger", where + ": " + failure.detail(), "Only minting waits meanwhile.");
-      case RpcReply.Unreachable<Optional<io.federity.ledger.rpc.AccountSnapshot>>(String detail) ->
-          Check.bad("ledger", where + ": " + detail, "Only minting waits meanwhile.");
+    return switch (network.client()) {
+      case Outcome.Refused<HttpClient>(Refusal refusal) ->
+          Check.bad("ledger", refusal.detail(), refusal.code().remedy());
+      case Outcome.Accepted<HttpClient>(HttpClient http) ->
+          switch (new SolanaRpc(URI.create(server.ledgerRpc()), http)
+              .getAccountInfo("11111111111111111111111111111111")) {
+            case RpcReply.Result<Optional<AccountSnapshot>> _ -> Check.ok("ledger", where);
+            case RpcReply.Failure<Optional<AccountSnapshot>> failure ->
+                Check.bad("ledger", where + ": " + failure.detail(), MINTING_WAITS);
+            case RpcReply.Unreachable<Optional<AccountSnapshot>>(String detail) ->
+                Check.bad("ledger", where + ": " + detail, MINTING_WAITS);
+          };
     };
   }
 }

@@ -7,6 +7,7 @@ import io.federity.cli.console.CommandRefusedException;
 import io.federity.cli.console.Console;
 import io.federity.cli.console.OutputOptions;
 import io.federity.cli.remote.CommitApi;
+import io.federity.cli.remote.Network;
 import io.federity.cli.workingcopy.CommitCheck;
 import io.federity.cli.workingcopy.RepositoryOption;
 import io.federity.cli.workingcopy.RepositoryOption.Target;
@@ -23,9 +24,8 @@ import io.federity.ledger.OnChainNft;
 import io.federity.wire.NftView;
 import io.federity.wire.ServerView;
 import java.net.URI;
-import java.util.LinkedHashMap;
+import java.net.http.HttpClient;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -66,7 +66,8 @@ public final class NftVerifyCommand implements Callable<Integer> {
     ServerView server = orRefuse(target.api().server().server());
     ExpectedNft expected = orRefuse(expected(target, recorded, server));
     String node = rpc.orElse(server.ledgerRpc());
-    OnChainNft onChain = orRefuse(read(node, recorded.mint()));
+    OnChainNft onChain =
+        orRefuse(Network.of(environment).client().then(http -> read(node, http, recorded.mint())));
     NftVerdict verdict = NftVerification.verify(onChain, expected);
     List<NftVerdict.Difference> differences =
         switch (verdict) {
@@ -88,22 +89,23 @@ public final class NftVerifyCommand implements Callable<Integer> {
 
   private void tell(
       NftView recorded, OnChainNft onChain, String node, List<NftVerdict.Difference> differences) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("agrees", differences.isEmpty());
-    data.put("kind", recorded.kind());
-    data.put("mint", recorded.mint());
-    data.put("commit", recorded.commit());
-    data.put("rpc", node);
-    data.put("name", onChain.name());
-    data.put("symbol", onChain.symbol());
-    data.put("fields", onChain.fields());
-    data.put("collection", String.valueOf(onChain.collection()));
-    data.put("owner", String.valueOf(onChain.owner()));
-    data.put("differences", differences);
+    NftFinding finding =
+        new NftFinding(
+            differences.isEmpty(),
+            recorded.kind(),
+            recorded.mint(),
+            recorded.commit(),
+            node,
+            onChain.name(),
+            onChain.symbol(),
+            onChain.fields(),
+            String.valueOf(onChain.collection()),
+            String.valueOf(onChain.owner()),
+            differences);
     Console console = environment.console();
     output.print(
         console,
-        data,
+        finding,
         () -> {
           console.data(
               "%s %s (%s) at %s".formatted(recorded.kind(), recorded.mint(), onChain.name(), node));
@@ -160,8 +162,8 @@ public final class NftVerifyCommand implements Callable<Integer> {
         nft.collection(), kind, round, commit.id().hex(), commit.tree().hex(), null);
   }
 
-  private static Outcome<OnChainNft> read(String node, String mint) {
-    return switch (new NftReader(URI.create(node)).read(mint)) {
+  private static Outcome<OnChainNft> read(String node, HttpClient http, String mint) {
+    return switch (new NftReader(URI.create(node), http).read(mint)) {
       case NftReading.Found(OnChainNft nft) -> Outcome.accepted(nft);
       case NftReading.Missing _ ->
           Outcome.refused(ErrorCode.LEDGER_DIFFERS, "the chain has nothing at " + mint);

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -31,26 +30,21 @@ public final class ApiConnection {
   /** All paths of the API are below this one. */
   static final String ROOT = "/api/v1";
 
-  private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofMinutes(5);
 
   private final URI server;
   private final AccessTokens tokens;
-  private final HttpClient http;
+  private final Network network;
 
   /**
    * Prepares requests; sends none yet.
    *
    * @param server address without path, such as {@code https://federity.example}
    */
-  public ApiConnection(URI server, AccessTokens tokens) {
+  public ApiConnection(URI server, AccessTokens tokens, Network network) {
     this.server = server;
     this.tokens = tokens;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
+    this.network = network;
   }
 
   /** Encodes one segment of a path or one value of a query. */
@@ -74,7 +68,7 @@ public final class ApiConnection {
     while (next.isPresent() && rows.size() < most) {
       String page = next.get();
       Outcome<HttpResponse<String>> answer =
-          authorised(page, () -> request(page).GET(), BodyHandlers.ofString());
+          authorised(() -> request(page).GET(), BodyHandlers.ofString());
       switch (answer
           .then(ok -> accepted(page, ok))
           .then(body -> read(page, Json.read(body, type)))) {
@@ -91,7 +85,7 @@ public final class ApiConnection {
 
   /** Without a token: the few paths that are open to all. */
   <T> Outcome<T> getOpen(String path, Class<T> type) {
-    return send(path, request(path).GET().build(), BodyHandlers.ofString())
+    return send(request(path).GET().build(), BodyHandlers.ofString())
         .then(answer -> accepted(path, answer))
         .then(body -> read(path, Json.read(body, type)));
   }
@@ -147,7 +141,7 @@ public final class ApiConnection {
   Outcome<Boolean> exists(String path) {
     Supplier<HttpRequest.Builder> head =
         () -> request(path).method("HEAD", BodyPublishers.noBody());
-    return authorised(path, head, BodyHandlers.discarding())
+    return authorised(head, BodyHandlers.discarding())
         .then(answer ->
             switch (answer.statusCode()) {
               case 200, 204 -> Outcome.accepted(true);
@@ -169,7 +163,7 @@ public final class ApiConnection {
 
   /** Opens a body of bytes; whoever takes it closes it. */
   Outcome<InputStream> getBytes(String path) {
-    return authorised(path, () -> request(path).GET(), BodyHandlers.ofInputStream())
+    return authorised(() -> request(path).GET(), BodyHandlers.ofInputStream())
         .then(answer -> {
           if (answer.statusCode() / 100 == 2) {
             return Outcome.accepted(answer.body());
@@ -178,14 +172,13 @@ public final class ApiConnection {
             String text = new String(body.readNBytes(1 << 16), StandardCharsets.UTF_8);
             return Outcome.refused(Problems.of(answer.statusCode(), text, path));
           } catch (IOException e) {
-            return unreachable(e);
+            return Network.unanswered(server.toString(), e, ErrorCode.SERVER_UNREACHABLE);
           }
         });
   }
 
   private Outcome<String> text(String path, Supplier<HttpRequest.Builder> request) {
-    return authorised(path, request, BodyHandlers.ofString())
-        .then(answer -> accepted(path, answer));
+    return authorised(request, BodyHandlers.ofString()).then(answer -> accepted(path, answer));
   }
 
   private static Outcome<String> accepted(String path, HttpResponse<String> answer) {
@@ -195,13 +188,13 @@ public final class ApiConnection {
   }
 
   private <T> Outcome<HttpResponse<T>> authorised(
-      String path, Supplier<HttpRequest.Builder> request, BodyHandler<T> handler) {
+      Supplier<HttpRequest.Builder> request, BodyHandler<T> handler) {
     return tokens
         .current()
-        .then(token -> send(path, bearer(request, token), handler))
+        .then(token -> send(bearer(request, token), handler))
         .then(answer ->
             answer.statusCode() == 401
-                ? tokens.renewed().then(token -> send(path, bearer(request, token), handler))
+                ? tokens.renewed().then(token -> send(bearer(request, token), handler))
                 : Outcome.accepted(answer));
   }
 
@@ -216,22 +209,8 @@ public final class ApiConnection {
         .header("User-Agent", "federity-cli");
   }
 
-  private <T> Outcome<HttpResponse<T>> send(
-      String path, HttpRequest request, BodyHandler<T> handler) {
-    try {
-      return Outcome.accepted(http.send(request, handler));
-    } catch (IOException e) {
-      return unreachable(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Outcome.refused(ErrorCode.SERVER_UNREACHABLE, path + " was interrupted");
-    }
-  }
-
-  private <T> Outcome<T> unreachable(IOException e) {
-    String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return Outcome.refused(
-        ErrorCode.SERVER_UNREACHABLE, "%s does not answer: %s".formatted(server, reason));
+  private <T> Outcome<HttpResponse<T>> send(HttpRequest request, BodyHandler<T> handler) {
+    return network.send(request, handler, ErrorCode.SERVER_UNREACHABLE);
   }
 
   private <T> Outcome<T> read(String path, Optional<T> value) {

@@ -74,7 +74,7 @@ public final class WorkerCommand implements Callable<Integer> {
     }
     Servers servers = new Servers(environment);
     URI address = orRefuse(servers.usual());
-    ServerView server = orRefuse(Servers.describe(address));
+    ServerView server = orRefuse(servers.describe(address));
     Api api = servers.api(address);
     Console console = environment.console();
     var evaluation =

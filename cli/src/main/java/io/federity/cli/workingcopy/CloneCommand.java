@@ -54,7 +54,7 @@ public final class CloneCommand implements Callable<Integer> {
     requireFree(root);
     Servers servers = new Servers(environment);
     URI address = orRefuse(servers.usual());
-    ServerView server = orRefuse(Servers.describe(address));
+    ServerView server = orRefuse(servers.describe(address));
     Api api = servers.api(address);
     RepositoryView view = orRefuse(api.repositories().view(name));
     if (view.head() == null) {

@@ -42,13 +42,26 @@ public final class SolanaRpc {
    * @param timeout for connecting, and again for one request
    */
   public SolanaRpc(URI endpoint, Duration timeout) {
-    this.endpoint = endpoint;
-    this.timeout = timeout;
-    this.http =
+    this(
+        endpoint,
+        timeout,
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(timeout)
-            .build();
+            .build());
+  }
+
+  /**
+   * @param http a client of the caller's, such as one with a proxy
+   */
+  public SolanaRpc(URI endpoint, HttpClient http) {
+    this(endpoint, DEFAULT_TIMEOUT, http);
+  }
+
+  private SolanaRpc(URI endpoint, Duration timeout, HttpClient http) {
+    this.endpoint = endpoint;
+    this.timeout = timeout;
+    this.http = http;
   }
 
   public URI endpoint() {

@@ -1,0 +1,119 @@
+package io.federity.cli.remote;
+
+import io.federity.cli.console.CommandEnvironment;
+import io.federity.error.ErrorCode;
+import io.federity.error.Outcome;
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.nio.file.Path;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How requests leave this machine: through which proxy, and whose certificates are trusted. A
+ * setting that cannot be used refuses every request; no setting turns the check of certificates
+ * off. Thread safe.
+ */
+public final class Network {
+  /** Certificate authorities beside those of the JDK, PEM. */
+  public static final String CA_FILE = "FEDERITY_CA_FILE";
+
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  private final CommandEnvironment environment;
+  private @Nullable Outcome<HttpClient> client;
+
+  private Network(CommandEnvironment environment) {
+    this.environment = environment;
+  }
+
+  /** As the environment's variables say. */
+  public static Network of(CommandEnvironment environment) {
+    return new Network(environment);
+  }
+
+  /** The client, made when it is first asked for. */
+  public synchronized Outcome<HttpClient> client() {
+    Outcome<HttpClient> made = client;
+    if (made == null) {
+      made = Proxies.of(environment).then(proxies -> trust().map(trust -> client(proxies, trust)));
+      client = made;
+    }
+    return made;
+  }
+
+  private Outcome<Optional<SSLContext>> trust() {
+    return environment
+        .variable(CA_FILE)
+        .map(file -> Authorities.with(environment.resolve(Path.of(file))).map(Optional::of))
+        .orElseGet(() -> Outcome.accepted(Optional.empty()));
+  }
+
+  private static HttpClient client(Proxies proxies, Optional<SSLContext> trust) {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .proxy(proxies);
+    trust.ifPresent(builder::sslContext);
+    Optional<Authenticator> login = proxies.login();
+    login.ifPresent(builder::authenticator);
+    return builder.build();
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @param silence what it means that nobody answers
+   */
+  public <T> Outcome<HttpResponse<T>> send(
+      HttpRequest request, BodyHandler<T> handler, ErrorCode silence) {
+    return client()
+        .then(http -> {
+          String server = request.uri().getScheme() + "://" + request.uri().getAuthority();
+          try {
+            return Outcome.accepted(http.send(request, handler));
+          } catch (IOException e) {
+            return unanswered(server, e, silence);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Outcome.refused(silence, "the request to " + server + " was interrupted");
+          }
+        });
+  }
+
+  /** The refusal that an exception of the connection stands for. */
+  static <T> Outcome<T> unanswered(String server, IOException failure, ErrorCode silence) {
+    Throwable root = failure;
+    boolean tls = false;
+    boolean dates = false;
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      root = at;
+      tls |= at instanceof SSLException;
+      dates |=
+          at instanceof CertificateExpiredException
+              || at instanceof CertificateNotYetValidException;
+    }
+    if (dates) {
+      return Outcome.refused(
+          ErrorCode.SERVER_NOT_TRUSTED,
+          "the certificate of %s is not valid at this machine's time (%s); the clock may be wrong"
+              .formatted(server, root.getMessage()));
+    }
+    String reason = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    return tls
+        ? Outcome.refused(
+            ErrorCode.SERVER_NOT_TRUSTED,
+            "%s showed no valid certificate: %s".formatted(server, reason))
+        : Outcome.refused(silence, "%s does not answer: %s".formatted(server, reason));
+  }
+}
