@@ -57,8 +57,16 @@ final class Rehearsal {
     PrintStream nobody =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     return new CommandEnvironment(
-        // Nothing listens at port 1; the client is loaded all the same.
-        Map.of("FEDERITY_HOME", folder.toString(), "FEDERITY_SERVER", "http://127.0.0.1:1"),
+        // Nothing listens at port 1; the client and its TLS are loaded all the same.
+        Map.of(
+            "FEDERITY_HOME",
+            folder.toString(),
+            "FEDERITY_SERVER",
+            "http://127.0.0.1:1",
+            "FEDERITY_CLIENT_ID",
+            Rehearsal.NAME,
+            "FEDERITY_CLIENT_SECRET",
+            Rehearsal.NAME),
         folder,
         new Console(nobody, nobody, false),
         question -> Optional.empty(),

@@ -29,8 +29,7 @@ final class Spelling {
         }
         int wrong = first.charAt(i - 1) == second.charAt(j - 1) ? 0 : 1;
         cost[i][j] =
-            Math.min(
-                cost[i - 1][j - 1] + wrong, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+            Math.min(cost[i - 1][j - 1] + wrong, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
         boolean exchanged =
             i > 1
                 && j > 1

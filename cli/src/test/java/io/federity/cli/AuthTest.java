@@ -45,7 +45,7 @@ class AuthTest {
 
   @Test
   void login_pendingAndSlowDown_waitsLonger() {
-    server.tokenAnswers.addAll(List.of("authorization_pending", "slow_down", "ok"));
+    server.identity.tokenAnswers.addAll(List.of("authorization_pending", "slow_down", "ok"));
     Terminal terminal = terminal();
     terminal.ok("auth", "login", "--no-browser");
     assertThat(terminal.pauses)
@@ -54,7 +54,7 @@ class AuthTest {
 
   @Test
   void login_denied_exits2AndStoresNothing() {
-    server.tokenAnswers.add("access_denied");
+    server.identity.tokenAnswers.add("access_denied");
     Terminal terminal = terminal();
     Result result = terminal.run("auth", "login", "--no-browser");
     assertThat(result.exitCode()).isEqualTo(2);
@@ -112,7 +112,7 @@ class AuthTest {
     Terminal terminal = terminal();
     terminal.ok("auth", "login", "--no-browser");
     server.refuse("GET /api/v1/me", ErrorCode.NOT_SIGNED_IN, "expired");
-    server.tokenAnswers.add("invalid_grant");
+    server.identity.tokenAnswers.add("invalid_grant");
     Result result = terminal.run("auth", "status");
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.lastErrorLine()).isEqualTo(ErrorCode.NOT_SIGNED_IN.remedy());

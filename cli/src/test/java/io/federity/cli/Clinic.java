@@ -30,6 +30,7 @@ final class Clinic {
   static final String ARCHITECTURE = "{\"architecture\":\"logistic\",\"inputs\":2,\"outputs\":1}";
 
   final Terminal terminal;
+  String recipe = RECIPE;
 
   Clinic(Path folder, FakeServer server) throws IOException {
     terminal = new Terminal(folder, server);
@@ -38,7 +39,7 @@ final class Clinic {
   }
 
   Clinic withRepository() throws IOException {
-    Files.writeString(terminal.directory.resolve("recipe.json"), RECIPE);
+    Files.writeString(terminal.directory.resolve("recipe.json"), recipe);
     Files.writeString(terminal.directory.resolve("architecture.json"), ARCHITECTURE);
     terminal.ok(
         "repo",

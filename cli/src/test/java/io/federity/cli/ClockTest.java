@@ -42,8 +42,7 @@ class ClockTest {
     "PT-26H-30S, 26 h 0 min, behind the server's",
     "PT90S, 1 min, ahead of the server's"
   })
-  void doctor_clockThatIsOff_saysByHowMuchAndWhatToDo(
-      Duration by, String beginning, String end) {
+  void doctor_clockThatIsOff_saysByHowMuchAndWhatToDo(Duration by, String beginning, String end) {
     Terminal terminal = new Terminal(folder, server);
     terminal.clock = Clock.offset(Clock.systemUTC(), by);
     Result result = terminal.run("doctor", "--json");

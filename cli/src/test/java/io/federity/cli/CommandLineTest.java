@@ -106,7 +106,7 @@ class CommandLineTest {
     terminal.ok("auth", "login", "--no-browser");
     server.refuse("GET /api/v1/repositories", code, "the detail");
     if (code.httpStatus() == 401) {
-      server.tokenAnswers.add("invalid_grant");
+      server.identity.tokenAnswers.add("invalid_grant");
     }
     Result result = terminal.run("repo", "list");
     assertThat(result.exitCode()).isEqualTo(code.exitCode());

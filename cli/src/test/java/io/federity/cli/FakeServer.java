@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.federity.cli.console.Json;
 import io.federity.commit.Commit;
-import io.federity.commit.CommitJson;
 import io.federity.commit.SignedCommit;
 import io.federity.error.ErrorCode;
 import io.federity.wallet.SigningKey;
@@ -61,12 +60,13 @@ final class FakeServer implements AutoCloseable {
     }
   }
 
-  private record Reply(int status, byte[] body) {}
+  /** An answer. */
+  record Reply(int status, byte[] body) {}
 
   final SigningKey key = SigningKey.ofSeed(new byte[32]);
   final List<Request> requests = new ArrayList<>();
   final Map<String, byte[]> objects = new LinkedHashMap<>();
-  final Deque<String> tokenAnswers = new ArrayDeque<>();
+  final FakeIdentityProvider identity = new FakeIdentityProvider();
   volatile boolean identityProviderAway;
   final Deque<String> leases = new ArrayDeque<>();
   final List<MemberView> members = new ArrayList<>();
@@ -88,14 +88,10 @@ final class FakeServer implements AutoCloseable {
   /** Answers what it does not know with sample records. */
   boolean unknownAreSamples;
 
-  /** Seconds between two questions for a login's tokens. */
-  int loginInterval = 5;
-
   /** Told of each request after it took effect and before it is answered. */
   volatile Consumer<Request> witness = request -> {};
 
   private int putsUntilBreak = Integer.MAX_VALUE;
-  private int refreshTokens;
 
   FakeServer() {
     this(Optional.empty());
@@ -151,7 +147,7 @@ final class FakeServer implements AutoCloseable {
   void publish(Commit commit, SigningKey signer) {
     SignedCommit signed = SignedCommit.sign(commit, signer);
     head =
-        view(
+        FakeViews.commit(
             commit,
             new String(commit.bytes(), StandardCharsets.UTF_8),
             Base64.getEncoder().encodeToString(signed.signature()));
@@ -208,7 +204,7 @@ final class FakeServer implements AutoCloseable {
       }
     }
     if (request.path().startsWith("/realm")) {
-      return identityProviderAway ? json(503, Map.of()) : identity(request);
+      return identityProviderAway ? json(503, Map.of()) : identity.answer(request, address());
     }
     if (refuseAll.isPresent()) {
       return problem(refuseAll.get());
@@ -232,53 +228,6 @@ final class FakeServer implements AutoCloseable {
     return path.startsWith("/repositories/cleveland/heart")
         ? inRepository(request, path.substring("/repositories/cleveland/heart".length()))
         : outside(request, path);
-  }
-
-  private Reply identity(Request request) {
-    return switch (request.path()) {
-      case "/realm/.well-known/openid-configuration" ->
-          json(
-              200,
-              Map.of(
-                  "token_endpoint", address() + "/realm/token",
-                  "device_authorization_endpoint", address() + "/realm/device",
-                  "revocation_endpoint", address() + "/realm/revoke"));
-      case "/realm/device" ->
-          json(
-              200,
-              Map.of(
-                  "device_code",
-                  "device-1",
-                  "user_code",
-                  "ABCD-EFGH",
-                  "verification_uri",
-                  address() + "/realm/open",
-                  "verification_uri_complete",
-                  address() + "/realm/open?user_code=ABCD-EFGH",
-                  "expires_in",
-                  600,
-                  "interval",
-                  loginInterval));
-      case "/realm/token" -> {
-        boolean reused =
-            request.text().contains("grant_type=refresh_token")
-                && !request.text().endsWith("refresh_token=refresh-" + refreshTokens);
-        String answer =
-            reused ? "invalid_grant" : tokenAnswers.isEmpty() ? "ok" : tokenAnswers.pop();
-        yield answer.equals("ok")
-            ? json(
-                200,
-                Map.of(
-                    "access_token",
-                    "token-" + requests.size(),
-                    "refresh_token",
-                    "refresh-" + ++refreshTokens,
-                    "expires_in",
-                    300))
-            : json(400, Map.of("error", answer));
-      }
-      default -> new Reply(200, new byte[0]);
-    };
   }
 
   private Reply outside(Request request, String path) {
@@ -403,12 +352,13 @@ final class FakeServer implements AutoCloseable {
       case "GET /members" -> json(200, members);
       case "POST /root" -> {
         ProposeCommit root = Json.read(request.text(), ProposeCommit.class).orElseThrow();
-        head = view(read(root), root.commit(), root.signature());
+        head = FakeViews.commit(FakeViews.read(root), root.commit(), root.signature());
         commits.put(head.id(), head);
         yield json(201, head);
       }
       case "POST /contributions" -> {
-        contribution = contribution(Json.read(request.text(), ProposeCommit.class).orElseThrow());
+        contribution =
+            FakeViews.contribution(Json.read(request.text(), ProposeCommit.class).orElseThrow());
         yield json(201, contribution);
       }
       case "GET /contributions" ->
@@ -439,67 +389,6 @@ final class FakeServer implements AutoCloseable {
     };
   }
 
-  private static Commit read(ProposeCommit proposal) {
-    return CommitJson.read(proposal.commit().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static CommitView view(Commit commit, String text, String signature) {
-    return new CommitView(
-        commit.id().hex(),
-        commit.kind().kindName(),
-        "cleveland/heart",
-        commit.branch(),
-        commit.parents().stream().map(Object::toString).toList(),
-        commit.author(),
-        commit.author(),
-        commit.hospital(),
-        commit.message(),
-        commit.numExamples(),
-        commit.metrics(),
-        commit.training(),
-        commit.time(),
-        text,
-        signature,
-        commit.signer().base58(),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        null);
-  }
-
-  private static ContributionView contribution(ProposeCommit proposal) {
-    Commit commit = read(proposal);
-    return new ContributionView(
-        "k1",
-        1,
-        "cleveland/heart",
-        "main",
-        commit.kind().kindName(),
-        commit.author(),
-        "Alice",
-        commit.hospital(),
-        "verifying",
-        commit.id().hex(),
-        commit.base().orElseThrow().hex(),
-        1,
-        commit.numExamples(),
-        NOON,
-        NOON,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        1,
-        null,
-        commit.metrics(),
-        commit.training(),
-        commit.signer().base58());
-  }
-
   private static Reply problem(ErrorCode code) {
     return json(
         code.httpStatus(),
@@ -507,7 +396,7 @@ final class FakeServer implements AutoCloseable {
             "t", code.code(), code.httpStatus(), "no", code.code(), code.remedy(), null));
   }
 
-  private static Reply json(int status, Object value) {
+  static Reply json(int status, Object value) {
     return new Reply(status, Json.text(value).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -78,8 +78,8 @@ class RefCommandsTest {
 
   @Test
   void ref_withoutAReason_isWrongUsage() {
-    assertThat(run("tag", "create", "v1").exitCode()).isEqualTo(Federity.USAGE);
-    assertThat(run("branch", "delete", "trial").exitCode()).isEqualTo(Federity.USAGE);
+    assertThat(run("tag", "create", "v1").exitCode()).isEqualTo(ExitCode.USAGE.status());
+    assertThat(run("branch", "delete", "trial").exitCode()).isEqualTo(ExitCode.USAGE.status());
   }
 
   @Test

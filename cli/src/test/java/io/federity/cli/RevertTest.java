@@ -133,7 +133,7 @@ class RevertTest {
 
   @Test
   void revert_withoutAMessage_isWrongUsage() {
-    assertThat(clinic.terminal.run("revert", "main").exitCode()).isEqualTo(Federity.USAGE);
+    assertThat(clinic.terminal.run("revert", "main").exitCode()).isEqualTo(ExitCode.USAGE.status());
     assertThat(clinic.terminal.run("revert", "main", "-m", " ").exitCode()).isEqualTo(2);
   }
 

@@ -10,12 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,10 +60,10 @@ public final class Network {
 
   private static HttpClient client(Proxies proxies, Optional<SSLContext> trust) {
     HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .proxy(proxies);
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+    if (proxies.areNamed()) { // else the JVM's own properties hold
+      builder.proxy(proxies);
+    }
     trust.ifPresent(builder::sslContext);
     Optional<Authenticator> login = proxies.login();
     login.ifPresent(builder::authenticator);
@@ -94,11 +94,11 @@ public final class Network {
   /** The refusal that an exception of the connection stands for. */
   static <T> Outcome<T> unanswered(String server, IOException failure, ErrorCode silence) {
     Throwable root = failure;
-    boolean tls = false;
+    boolean certificate = false;
     boolean dates = false;
     for (Throwable at = failure; at != null; at = at.getCause()) {
       root = at;
-      tls |= at instanceof SSLException;
+      certificate |= at instanceof CertificateException;
       dates |=
           at instanceof CertificateExpiredException
               || at instanceof CertificateNotYetValidException;
@@ -109,11 +109,14 @@ public final class Network {
           "the certificate of %s is not valid at this machine's time (%s); the clock may be wrong"
               .formatted(server, root.getMessage()));
     }
-    String reason = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-    return tls
+    return certificate
         ? Outcome.refused(
             ErrorCode.SERVER_NOT_TRUSTED,
-            "%s showed no valid certificate: %s".formatted(server, reason))
-        : Outcome.refused(silence, "%s does not answer: %s".formatted(server, reason));
+            "%s showed no valid certificate: %s".formatted(server, text(root)))
+        : Outcome.refused(silence, "%s does not answer: %s".formatted(server, text(failure)));
+  }
+
+  private static String text(Throwable failure) {
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 }

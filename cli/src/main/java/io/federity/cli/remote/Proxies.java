@@ -75,6 +75,11 @@ final class Proxies extends ProxySelector {
         name + " is not a proxy's address such as http://proxy.example:3128");
   }
 
+  /** Whether the environment names any. */
+  boolean areNamed() {
+    return secure.isPresent() || plain.isPresent();
+  }
+
   @Override
   public List<Proxy> select(URI uri) {
     Optional<URI> proxy = "https".equals(uri.getScheme()) ? secure : plain;

@@ -139,6 +139,8 @@ final class LocalTraining {
             record.start().batch(),
             record.next().epoch(),
             record.next().batch());
+    // In between, no record of an earlier training may speak for the new model.
+    copy.saveTraining(TrainingState.beginningAt(record.start()));
     try {
       SafetensorsWriter.write(trained.tensors(), Map.of("format", "pt"), copy.modelFile());
     } catch (IOException e) {

@@ -77,6 +77,7 @@ public record ScoredModel(StoredModel model, ObjectStore store) {
     }
     try {
       Path file = Files.createTempFile("federity-module", ".pt");
+      file.toFile().deleteOnExit(); // for a signal, which no finally hears of
       try (InputStream in = store.open(module.get())) {
         Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
         return use.apply(new ModelDefinition(model.architecture(), Optional.of(file)));

@@ -9,6 +9,7 @@ import io.federity.cli.workingcopy.BaseModel;
 import io.federity.cli.workingcopy.TrainingState;
 import io.federity.cli.workingcopy.WorkingCopy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +49,9 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     WorkingCopy copy = orRefuse(WorkingCopy.find(environment.directory()));
-    BaseModel base = orRefuse(BaseModel.of(copy));
+    BaseModel base = orRefuse(BaseModel.ofWhole(copy));
     Console console = environment.console();
+    copy.removeLeftovers(environment.clock().instant().minus(Duration.ofHours(1)));
     console.progress("Training ...");
     LocalTraining.Result result =
         orRefuse(

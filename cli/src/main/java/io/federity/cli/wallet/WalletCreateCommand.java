@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
     name = "create",
     description = {
       "Make a wallet: a key pair in a file that your passphrase encrypts.",
-      "The passphrase is asked for, or taken from FEDERITY_WALLET_PASSPHRASE."
+      "The passphrase is asked for, or taken from FEDERITY_WALLET_PASSPHRASE or the file that",
+      "FEDERITY_WALLET_PASSPHRASE_FILE names."
     })
 public final class WalletCreateCommand implements Callable<Integer> {
   private final CommandEnvironment environment;

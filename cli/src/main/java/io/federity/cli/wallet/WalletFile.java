@@ -7,6 +7,7 @@ import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import io.federity.wallet.SigningKey;
 import io.federity.wallet.WalletAddress;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,9 @@ import java.util.Optional;
 public final class WalletFile {
   /** Holds the passphrase where nobody can be asked. */
   public static final String PASSPHRASE = "FEDERITY_WALLET_PASSPHRASE";
+
+  /** Names a file whose first line is the passphrase. */
+  public static final String PASSPHRASE_FILE = "FEDERITY_WALLET_PASSPHRASE_FILE";
 
   private final CommandEnvironment environment;
   private final Path file;
@@ -98,11 +102,16 @@ public final class WalletFile {
     if (given.isPresent()) {
       return Outcome.accepted(given.get());
     }
+    Optional<String> file = environment.variable(PASSPHRASE_FILE);
+    if (file.isPresent()) {
+      return firstLine(environment.resolve(Path.of(file.get())));
+    }
     Optional<char[]> typed = environment.passphrases().ask(question);
     if (typed.isEmpty()) {
       return Outcome.refused(
           ErrorCode.WALLET_LOCKED,
-          "no passphrase: nobody can be asked, and " + PASSPHRASE + " is not set");
+          "no passphrase: nobody can be asked, and neither %s nor %s is set"
+              .formatted(PASSPHRASE, PASSPHRASE_FILE));
     }
     if (twice
         && !environment
@@ -113,5 +122,18 @@ public final class WalletFile {
       return Outcome.refused(ErrorCode.WALLET_LOCKED, "the two passphrases differ");
     }
     return Outcome.accepted(typed.get());
+  }
+
+  private static Outcome<char[]> firstLine(Path file) {
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      String line = reader.readLine();
+      return line == null || line.isEmpty()
+          ? Outcome.refused(
+              ErrorCode.BAD_SETTING, PASSPHRASE_FILE + " names " + file + ", which is empty")
+          : Outcome.accepted(line.toCharArray());
+    } catch (IOException e) {
+      return Outcome.refused(
+          ErrorCode.BAD_SETTING, PASSPHRASE_FILE + " names a file that cannot be read: " + e);
+    }
   }
 }

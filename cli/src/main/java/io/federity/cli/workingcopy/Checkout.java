@@ -43,16 +43,23 @@ final class Checkout {
         .map(signed -> signed.commit());
   }
 
-  /** Downloads what is missing, writes the person's files, and moves HEAD last. */
+  /**
+   * Downloads what is missing, writes the person's files and moves HEAD; a commit that was not
+   * pushed is given up.
+   */
   Outcome<Result> to(Commit commit) {
     ObjectStore store = copy.store();
     var download = new ModelDownload(api.objects(), copy.repository(), store, console);
     return download
         .fetch(commit)
-        .then(model -> write(model, store))
-        .map(model -> {
+        .then(model -> {
           remember(commit, store);
-          copy.setHead(commit.id());
+          copy.beginCheckout(commit.id());
+          return write(model, store);
+        })
+        .map(model -> {
+          copy.dropCommitted();
+          copy.endCheckout(commit.id());
           return new Result(
               commit.id(), commit.kind().kindName(), commit.message(), download.downloaded());
         });
@@ -73,7 +80,7 @@ final class Checkout {
               return Outcome.accepted(model);
             } catch (IOException e) {
               return Outcome.refused(
-                  ErrorCode.INTERNAL, "cannot write to " + copy.root() + ": " + e);
+                  ErrorCode.FILE_UNUSABLE, "cannot write to " + copy.root() + ": " + e);
             }
           });
     }

@@ -25,7 +25,7 @@ record LocalCommit(WorkingCopy copy, BaseModel base, TrainingState training, boo
 
   /** What there is to commit; refused where nobody trained since the last pull. */
   static Outcome<LocalCommit> of(WorkingCopy copy, boolean verify) {
-    return BaseModel.of(copy)
+    return BaseModel.ofWhole(copy)
         .then(base -> {
           Optional<TrainingState> training = copy.training();
           if (training.isEmpty() || !training.get().base().equals(base.id().hex())) {

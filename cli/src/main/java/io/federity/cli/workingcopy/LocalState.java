@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** What stands between a working copy and its base. */
 enum LocalState {
+  /** A pull was interrupted: the files are between two commits. */
+  INTERRUPTED,
   /** The model is the base's. */
   UNCHANGED,
   /** The model differs from the base and from every commit made here. */
@@ -22,6 +24,9 @@ enum LocalState {
   PUSHED;
 
   static LocalState of(WorkingCopy copy, BaseModel base) {
+    if (copy.isBetweenCommits()) {
+      return INTERRUPTED;
+    }
     if (!Files.exists(copy.modelFile())) {
       return UNCHANGED;
     }

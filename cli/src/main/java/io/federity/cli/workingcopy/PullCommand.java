@@ -12,6 +12,7 @@ import io.federity.commit.Commit;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import io.federity.object.ObjectId;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,16 +41,17 @@ public final class PullCommand implements Callable<Integer> {
     Api api = new Servers(environment).api(orRefuse(Servers.parse(copy.config().server())));
     Console console = environment.console();
     Checkout checkout = new Checkout(copy, api, console);
+    copy.removeLeftovers(environment.clock().instant().minus(Duration.ofHours(1)));
     Commit head = orRefuse(checkout.remoteHead());
     Optional<ObjectId> before = copy.head();
     boolean moved = !before.equals(Optional.of(head.id()));
+    boolean interrupted = copy.isBetweenCommits();
     int downloaded = 0;
-    if (moved || force) {
-      if (!force) {
+    if (moved || force || interrupted) {
+      if (!force && !interrupted) {
         requireNothingToLose(copy);
       }
       downloaded = orRefuse(checkout.to(head)).downloaded();
-      copy.dropCommitted();
     }
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("repository", copy.config().repository());

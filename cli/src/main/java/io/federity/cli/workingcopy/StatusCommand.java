@@ -101,6 +101,7 @@ public final class StatusCommand implements Callable<Integer> {
       return "federity pull";
     }
     return switch (state) {
+      case INTERRUPTED -> "federity pull";
       case UNCHANGED -> "federity train --data FILE";
       case CHANGED -> trained ? "federity commit -m MESSAGE" : "federity train --data FILE";
       case COMMITTED -> "federity push";

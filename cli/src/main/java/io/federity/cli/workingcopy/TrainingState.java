@@ -1,5 +1,6 @@
 package io.federity.cli.workingcopy;
 
+import io.federity.training.BatchPosition;
 import java.util.Map;
 
 /**
@@ -21,5 +22,10 @@ public record TrainingState(
   public TrainingState {
     metrics = Map.copyOf(metrics);
     training = Map.copyOf(training);
+  }
+
+  /** No training at all, but where the next one begins. */
+  public static TrainingState beginningAt(BatchPosition position) {
+    return new TrainingState("", 0, Map.of(), Map.of(), 0, 0, position.epoch(), position.batch());
   }
 }

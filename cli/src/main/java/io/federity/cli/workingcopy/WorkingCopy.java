@@ -15,16 +15,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A clone: {@code model.safetensors}, {@code recipe.json} and {@code architecture.json} for the
- * person, {@code .federity/} for the program. Every file is replaced as a whole and {@code HEAD}
- * comes last, so an interrupted command leaves the state before it or after it.
+ * person, {@code .federity/} for the program. Every file is replaced as a whole, so an interrupted
+ * command leaves the state before it or after it, or one that says that it is between two commits.
  */
 public final class WorkingCopy {
   /** The program's folder. */
   public static final String FOLDER = ".federity";
+
+  private static final String CHECKOUT = "checkout";
 
   private final Path root;
   private final Path folder;
@@ -81,6 +85,25 @@ public final class WorkingCopy {
     return root.resolve("model.safetensors");
   }
 
+  /**
+   * Deletes models that interrupted commands left half written.
+   *
+   * @param before when a file must have been written to last; a younger one may be under way
+   */
+  public void removeLeftovers(Instant before) {
+    String beginning = "." + modelFile().getFileName() + ".";
+    try (Stream<Path> files = Files.list(root)) {
+      for (Path file : files.toList()) {
+        if (file.getFileName().toString().startsWith(beginning)
+            && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot tidy " + root, e);
+    }
+  }
+
   /** The objects that were downloaded or made here. */
   public ObjectStore store() {
     return new FileObjectStore(folder);
@@ -91,8 +114,23 @@ public final class WorkingCopy {
     return readText(folder.resolve("HEAD")).flatMap(text -> ObjectId.parse(text.strip()));
   }
 
-  void setHead(ObjectId commit) {
+  /**
+   * From now on the person's files are between two commits, until {@link #endCheckout}; whoever is
+   * interrupted in between finds out by {@link #isBetweenCommits}.
+   */
+  void beginCheckout(ObjectId commit) {
+    PrivateFiles.replace(folder.resolve(CHECKOUT), commit.hex() + "\n");
+  }
+
+  /** Whether a clone or pull was interrupted while it wrote the person's files. */
+  boolean isBetweenCommits() {
+    return Files.exists(folder.resolve(CHECKOUT));
+  }
+
+  /** The person's files are those of the commit. */
+  void endCheckout(ObjectId commit) {
     PrivateFiles.replace(folder.resolve("HEAD"), commit.hex() + "\n");
+    delete(CHECKOUT);
   }
 
   /** The last training, if it was on the current base or an earlier one. */
@@ -139,10 +177,14 @@ public final class WorkingCopy {
 
   /** Forgets the waiting commit. */
   void dropCommitted() {
+    delete("commit.json");
+  }
+
+  private void delete(String name) {
     try {
-      Files.deleteIfExists(folder.resolve("commit.json"));
+      Files.deleteIfExists(folder.resolve(name));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + folder.resolve("commit.json"), e);
+      throw new UncheckedIOException("cannot delete " + folder.resolve(name), e);
     }
   }
 
