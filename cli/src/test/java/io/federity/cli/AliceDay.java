@@ -1,5 +1,6 @@
 package io.federity.cli;
 
+import io.federity.cli.diff.ModelDiff;
 import io.federity.wire.ActorView;
 import io.federity.wire.AuditVerdictView;
 import io.federity.wire.AuditView;
@@ -7,6 +8,7 @@ import io.federity.wire.CommitView;
 import io.federity.wire.ContributionView;
 import io.federity.wire.MemberView;
 import io.federity.wire.NftView;
+import io.federity.wire.RefView;
 import io.federity.wire.RepositoryView;
 import io.federity.wire.RoundView;
 import io.federity.wire.StatisticsView;
@@ -96,6 +98,7 @@ final class AliceDay {
     String[] data = {"--data", rows.toString()};
     step(StatisticsView.class, "stats push", data);
     step("train", "--data", rows.toString(), "--validation", rows.toString());
+    step(ModelDiff.class, "diff");
     step("commit", "-m", "Trained");
     step(ContributionView.class, "push");
     step("status");
@@ -108,6 +111,18 @@ final class AliceDay {
             .formatted(FakeServer.REPOSITORY_ID, server.head.id(), server.head.id()));
     step("worker", "--data", rows.toString(), "--name", "w1", "--once");
     step("pull", "--force");
+    step(RefView.class, "branch create", "side", "-m", "Try");
+    step(RefView.class, "branch list");
+    step(RefView.class, "branch delete", "side", "-m", "Tried");
+    step(RefView.class, "tag create", "v1", "-m", "First");
+    step(RefView.class, "tag list");
+    step(RefView.class, "tag delete", "v1", "-m", "Wrong one");
+    CommitView first = server.head;
+    NextModel.publish(server, 2);
+    server.commits.clear();
+    server.commits.put(server.head.id(), server.head);
+    server.commits.put(first.id(), first);
+    step(ContributionView.class, "revert", "main", "-m", "It did harm");
   }
 
   private void onTheServer() {
@@ -116,6 +131,7 @@ final class AliceDay {
     step(ContributionView.class, "contribution approve", "1", "--reason", "fine");
     step(ContributionView.class, "contribution reject", "1", "--reason", "no");
     step(ContributionView.class, "contribution request-changes", "1", "--reason", "more");
+    step(ContributionView.class, "contribution release", "1", "--reason", "fine");
     step(ContributionView.class, "contribution withdraw", "1");
     step(StatisticsView.class, "stats list");
     step(StatisticsView.class, "stats approve", "--reason", "fine");

@@ -20,15 +20,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 /** The launcher of the distribution and its cache for faster starts; needs no server. */
 class StartupCacheIT {
   private static final long PATIENCE_SECONDS = 120;
 
-  @TempDir Path folder;
+  @TempDir(factory = BesideTheBuild.class)
+  Path folder;
+
   private Path launcher;
   private Path caches;
+
+  /** On the disk of the build, so that a large jar can have a second name. */
+  static final class BesideTheBuild implements TempDirFactory {
+    @Override
+    public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context)
+        throws IOException {
+      return Files.createTempDirectory(
+          Federation.projectRoot().resolve("integration-tests/target"), "startup-cache");
+    }
+  }
 
   /** An installation whose own jars may be changed. */
   @BeforeEach
@@ -41,7 +56,7 @@ class StartupCacheIT {
     copy(built.resolve("lib"), installed.resolve("lib"), "federity-");
   }
 
-  /** Copies files whose names begin so, and links the others. */
+  /** Copies files whose names begin so, and gives the others a second name. */
   private static void copy(Path from, Path to, String beginning) throws IOException {
     Files.createDirectories(to);
     try (Stream<Path> files = Files.list(from)) {
@@ -50,7 +65,7 @@ class StartupCacheIT {
         if (file.getFileName().toString().startsWith(beginning)) {
           Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
         } else {
-          Files.createSymbolicLink(target, file);
+          Files.createLink(target, file);
         }
       }
     }

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * @param metrics local metrics, and {@code accuracy at cleveland} for evaluations of a merge
  * @param unchanged tensors without any difference
  */
-record ModelDiff(
+public record ModelDiff(
     String from,
     String to,
     boolean architectureChanged,

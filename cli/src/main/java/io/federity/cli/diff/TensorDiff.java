@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param shareChanged share of elements that differ, 0 to 1
  * @param nonFinite differences that are NaN or infinite; they are in no norm
  */
-record TensorDiff(
+public record TensorDiff(
     String name,
     String change,
     @Nullable String from,

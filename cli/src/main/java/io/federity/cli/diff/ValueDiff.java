@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A named value that differs; null where a side does not have it. */
-record ValueDiff(String name, @Nullable String from, @Nullable String to) {
+public record ValueDiff(String name, @Nullable String from, @Nullable String to) {
 
   static List<ValueDiff> ofRecipes(Recipe from, Recipe to) {
     return between(members(from), members(to));
