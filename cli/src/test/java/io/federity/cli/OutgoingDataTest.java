@@ -6,10 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.federity.cli.FakeServer.Request;
 import io.federity.cli.console.Json;
 import io.federity.cli.workingcopy.SharedFields;
+import io.federity.error.Outcome;
+import io.federity.statistics.SiteStatistics;
+import io.federity.wallet.Signatures;
+import io.federity.wallet.WalletAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +126,23 @@ class OutgoingDataTest {
                 .asText());
     assertThat(statistics.findValuesAsText("name")).containsExactly("age", "sugar");
     assertThat(names(statistics)).isEqualTo(Set.of("n", "columns", "name", "sum", "sumSquares"));
+  }
+
+  @Test
+  void statistics_areSignedForTheRepositoryTheyGoTo() throws IOException {
+    Clinic clinic = new Clinic(folder, server).withClone();
+    Path rows = Files.writeString(folder.resolve("rows.csv"), ROWS);
+    clinic.terminal.ok("stats", "push", "--data", rows.toString());
+    JsonNode sent = Json.tree(server.sent("POST", "/statistics").getFirst().text());
+    byte[] canonical = sent.path("statistics").asText().getBytes(StandardCharsets.UTF_8);
+    byte[] signature = Base64.getDecoder().decode(sent.path("signature").asText());
+    var statistics =
+        ((Outcome.Accepted<SiteStatistics>) SiteStatistics.readCanonical(canonical)).value();
+    String address = clinic.terminal.ok("wallet", "show", "--json").json().path("address").asText();
+    WalletAddress wallet = WalletAddress.parse(address).orElseThrow();
+    assertThat(Signatures.verify(wallet, statistics.message(FakeServer.REPOSITORY_ID), signature))
+        .isTrue();
+    assertThat(Signatures.verify(wallet, statistics.message("another"), signature)).isFalse();
   }
 
   @Test

@@ -9,7 +9,9 @@ import io.federity.json.JsonReader;
 import io.federity.json.JsonReading;
 import io.federity.json.JsonShapeException;
 import io.federity.json.JsonValue;
+import io.federity.object.ObjectId;
 import io.federity.recipe.Decimal;
+import io.federity.wallet.Signatures;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -94,9 +96,20 @@ public record SiteStatistics(long n, List<ColumnStatistics> columns) {
         .build();
   }
 
-  /** The bytes that are signed. */
+  /** The canonical encoding; its SHA-256 is the id of the statistics. */
   public byte[] canonicalBytes() {
     return CanonicalJson.bytes(toJson());
+  }
+
+  /**
+   * What the author's wallet signs. It names the repository, so that nobody can push the statistics
+   * into another one with the same features.
+   *
+   * @param repositoryId id of the repository, not its name: names may be given again
+   */
+  public byte[] message(String repositoryId) {
+    String id = ObjectId.ofBytes(canonicalBytes()).hex();
+    return Signatures.message("statistics", repositoryId + "\n" + id);
   }
 
   /** Reads statistics that a site pushed; anything but the canonical form is refused. */

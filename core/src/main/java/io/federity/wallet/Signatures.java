@@ -22,9 +22,13 @@ public final class Signatures {
 
   private Signatures() {}
 
-  /** What is signed for a record of the given kind ({@code commit}, {@code attestation}, …). */
-  public static byte[] message(String kind, String idHex) {
-    return ("federity/" + kind + "/v1\n" + idHex).getBytes(StandardCharsets.US_ASCII);
+  /**
+   * What is signed for a record of the given kind ({@code commit}, {@code attestation}, …).
+   *
+   * @param record the record's id; more lines before it where the record does not say them itself
+   */
+  public static byte[] message(String kind, String record) {
+    return ("federity/" + kind + "/v1\n" + record).getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Whether the signature is the wallet's on the message; false for any malformed input. */

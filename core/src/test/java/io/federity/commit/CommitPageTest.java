@@ -16,7 +16,6 @@ import io.federity.tensor.DType;
 import io.federity.tensor.TensorBuilder;
 import io.federity.tensor.TensorObject;
 import io.federity.tensor.TensorSpec;
-import io.federity.wallet.Signatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,9 +43,8 @@ class CommitPageTest {
             "signature   " + base64(SignedCommit.sign(commit(), ALICE).signature()),
             "attestation " + approval().id(),
             "signature   " + base64(approval().sign(SERVER)),
-            "statistics  " + statistics(),
-            "signature   "
-                + base64(ALICE.sign(Signatures.message("statistics", statistics().hex()))),
+            "statistics  " + ObjectId.ofBytes(statistics().canonicalBytes()),
+            "signature   " + base64(ALICE.sign(statistics().message(REPOSITORY))),
             "audit       " + entry().hash());
   }
 
@@ -107,9 +105,9 @@ class CommitPageTest {
         SERVER.address());
   }
 
-  private static ObjectId statistics() {
+  private static SiteStatistics statistics() {
     var age = new ColumnStatistics("age", new Decimal("130.0"), new Decimal("8500.0"));
-    return ObjectId.ofBytes(new SiteStatistics(2, List.of(age)).canonicalBytes());
+    return new SiteStatistics(2, List.of(age));
   }
 
   private static AuditEntry entry() {

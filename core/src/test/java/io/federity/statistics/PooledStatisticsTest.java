@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
+import io.federity.object.ObjectId;
 import io.federity.recipe.Standardisation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,6 +37,16 @@ class PooledStatisticsTest {
     }
     Standardisation pooled = pooled(SiteStatistics.of(NAMES, rows));
     assertThat(pooled.std()).allSatisfy(std -> assertThat(std.doubleValue()).isZero());
+  }
+
+  @Test
+  void message_thatIsSigned_differsByRepositoryAndByContent() {
+    SiteStatistics statistics = site(new double[] {1, 5});
+    assertThat(new String(statistics.message("r1"), StandardCharsets.US_ASCII))
+        .isEqualTo("federity/statistics/v1\nr1\n" + ObjectId.ofBytes(statistics.canonicalBytes()));
+    assertThat(statistics.message("r1"))
+        .isNotEqualTo(statistics.message("r2"))
+        .isNotEqualTo(site(new double[] {2, 5}).message("r1"));
   }
 
   @Test

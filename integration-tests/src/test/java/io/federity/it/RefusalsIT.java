@@ -13,6 +13,7 @@ import io.federity.statistics.SiteStatistics;
 import io.federity.tensor.Tensor;
 import io.federity.wallet.SigningKey;
 import io.federity.wire.ProposeCommit;
+import io.federity.wire.StatisticsRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -244,6 +245,19 @@ class RefusalsIT {
 
     assertRefused(ErrorCode.BASE_OUTDATED, () -> repository.draft(ALICE).base(left).push());
     assertAccepted(repository.draft(ALICE).recipe(frozen).push());
+  }
+
+  @Test
+  void statistics_signedForAnotherRepository_areRefused() {
+    repository = TinyRepository.found(federation, 2, "federated");
+    TinyRepository other = TinyRepository.found(federation, 2, "federated");
+    var rows = List.of(new double[] {1, 5}, new double[] {2, 7});
+    StatisticsRequest signed =
+        repository.signedStatistics(ALICE, SiteStatistics.of(List.of("a", "b"), rows));
+    assertAccepted(repository.pushStatistics(ALICE, signed));
+
+    assertRefused(ErrorCode.SIGNATURE_INVALID, () -> other.pushStatistics(ALICE, signed));
+    assertAccepted(other.pushStatistics(ALICE, SiteStatistics.of(List.of("a", "b"), rows)));
   }
 
   @Test

@@ -13,7 +13,6 @@ import io.federity.policy.BranchPolicy;
 import io.federity.recipe.ArchitectureDescriptor;
 import io.federity.recipe.Recipe;
 import io.federity.statistics.SiteStatistics;
-import io.federity.wallet.Signatures;
 import io.federity.wire.DecisionRequest;
 import io.federity.wire.MemberRequest;
 import io.federity.wire.RepositoryRequest;
@@ -229,14 +228,20 @@ final class TinyRepository {
 
   /** Pushes statistics of a hospital's rows, signed by the author's wallet. */
   ApiReply pushStatistics(DemoPerson author, SiteStatistics statistics) {
-    byte[] canonical = statistics.canonicalBytes();
-    byte[] message = Signatures.message("statistics", ObjectId.ofBytes(canonical).hex());
-    String signature = Base64.getEncoder().encodeToString(federation.wallet(author).sign(message));
-    return federation
-        .api(author)
-        .post(
-            path + "/statistics",
-            new StatisticsRequest(new String(canonical, StandardCharsets.UTF_8), signature));
+    return pushStatistics(author, signedStatistics(author, statistics));
+  }
+
+  /** Pushes statistics as somebody has signed them. */
+  ApiReply pushStatistics(DemoPerson author, StatisticsRequest signed) {
+    return federation.api(author).post(path + "/statistics", signed);
+  }
+
+  /** Statistics signed by the author's wallet for this repository. */
+  StatisticsRequest signedStatistics(DemoPerson author, SiteStatistics statistics) {
+    byte[] signature = federation.wallet(author).sign(statistics.message(id));
+    return new StatisticsRequest(
+        new String(statistics.canonicalBytes(), StandardCharsets.UTF_8),
+        Base64.getEncoder().encodeToString(signature));
   }
 
   /** Approves all statistics and waits until they are frozen, which moves the branch. */

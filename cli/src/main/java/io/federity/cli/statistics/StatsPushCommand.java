@@ -12,9 +12,7 @@ import io.federity.cli.workingcopy.BaseModel;
 import io.federity.cli.workingcopy.WorkingCopy;
 import io.federity.dataset.CsvDatasetReader;
 import io.federity.dataset.CsvReading;
-import io.federity.object.ObjectId;
 import io.federity.statistics.SiteStatistics;
-import io.federity.wallet.Signatures;
 import io.federity.wallet.SigningKey;
 import io.federity.wire.StatisticsRequest;
 import io.federity.wire.StatisticsView;
@@ -58,7 +56,7 @@ public final class StatsPushCommand implements Callable<Integer> {
     SigningKey key = orRefuse(new WalletFile(environment).unlock());
     Api api = new Servers(environment).api(orRefuse(Servers.parse(copy.config().server())));
     StatisticsView view =
-        orRefuse(api.statistics().push(copy.repository(), signed(statistics, key)));
+        orRefuse(api.statistics().push(copy.repository(), signed(statistics, copy, key)));
     output.print(
         console,
         view,
@@ -69,11 +67,11 @@ public final class StatsPushCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static StatisticsRequest signed(SiteStatistics statistics, SigningKey key) {
-    byte[] canonical = statistics.canonicalBytes();
-    byte[] message = Signatures.message("statistics", ObjectId.ofBytes(canonical).hex());
+  private static StatisticsRequest signed(
+      SiteStatistics statistics, WorkingCopy copy, SigningKey key) {
+    byte[] message = statistics.message(copy.config().repositoryId());
     return new StatisticsRequest(
-        new String(canonical, StandardCharsets.UTF_8),
+        new String(statistics.canonicalBytes(), StandardCharsets.UTF_8),
         Base64.getEncoder().encodeToString(key.sign(message)));
   }
 }

@@ -5,7 +5,6 @@ import io.federity.error.Outcome;
 import io.federity.error.Refusal;
 import io.federity.identity.Actor;
 import io.federity.identity.Role;
-import io.federity.object.ObjectId;
 import io.federity.recipe.Recipe;
 import io.federity.repository.service.RepositoryAccess;
 import io.federity.statistics.SiteStatistics;
@@ -43,7 +42,8 @@ public class StatisticsAdmission {
         .openRecipe(access.repository().id(), access.repository().defaultBranch())
         .then(recipe -> statistics(request, recipe))
         .then(statistics ->
-            signer(actor, request).map(wallet -> push(access, request, statistics, wallet)));
+            signer(actor, statistics.message(access.repository().id()), request.signature())
+                .map(wallet -> push(access, request, statistics, wallet)));
   }
 
   private static Outcome<SiteStatistics> statistics(StatisticsRequest request, Recipe recipe) {
@@ -58,8 +58,8 @@ public class StatisticsAdmission {
                         .formatted(statistics.names(), features)));
   }
 
-  private Outcome<WalletAddress> signer(Actor actor, StatisticsRequest request) {
-    if (request.signature().isEmpty()) {
+  private Outcome<WalletAddress> signer(Actor actor, byte[] message, String base64) {
+    if (base64.isEmpty()) {
       return Outcome.refused(ErrorCode.SIGNATURE_MISSING, "the statistics have no signature");
     }
     List<WalletLink> linked = wallets.of(actor.username());
@@ -67,9 +67,7 @@ public class StatisticsAdmission {
       return Outcome.refused(
           ErrorCode.WALLET_NOT_LINKED, actor.username() + " has linked no wallet");
     }
-    byte[] message =
-        Signatures.message("statistics", ObjectId.ofBytes(bytes(request.statistics())).hex());
-    byte[] signature = decoded(request.signature());
+    byte[] signature = decoded(base64);
     return linked.stream()
         .map(WalletLink::address)
         .filter(wallet -> Signatures.verify(wallet, message, signature))
@@ -78,7 +76,9 @@ public class StatisticsAdmission {
         .orElseGet(() ->
             Outcome.refused(
                 ErrorCode.SIGNATURE_INVALID,
-                "the signature is of none of the wallets of " + actor.username()));
+                "the signature over these statistics for this repository is of none of the wallets"
+                    + " of "
+                    + actor.username()));
   }
 
   private StatisticsPush push(
