@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 
 /**
  * The disk as a store uses it: writing, in operations whose order makes a write survive a crash,
@@ -70,6 +72,30 @@ public interface DurableFiles {
     createDirectories(parent);
     createDirectory(directory);
     forceDirectory(parent);
+  }
+
+  /**
+   * Writes a file that is either complete and durable or, after a crash, as it was before.
+   *
+   * @param content is read to its end and not closed
+   */
+  default void replace(Path file, InputStream content) throws IOException {
+    Path target = file.toAbsolutePath();
+    Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+    try {
+      try (NewFile out = create(temporary)) {
+        byte[] buffer = new byte[1 << 16];
+        int read;
+        while ((read = content.read(buffer)) != -1) {
+          out.write(ByteBuffer.wrap(buffer, 0, read));
+        }
+        out.force();
+      }
+      rename(temporary, target);
+      forceDirectory(Objects.requireNonNull(target.getParent()));
+    } finally {
+      deleteIfExists(temporary);
+    }
   }
 
   /** Returns the operations of the real disk. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,17 +14,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Writes safetensors files whose bytes are a function of their tensors and metadata alone: widest
  * type first, then by name, metadata by key. The order of {@code tensors} does not matter.
  */
 public final class SafetensorsWriter {
-  private static final int BUFFER_BYTES = 1 << 16;
-
   private SafetensorsWriter() {}
 
   /**
@@ -53,23 +48,7 @@ public final class SafetensorsWriter {
   static void write(
       Collection<Tensor> tensors, Map<String, String> metadata, Path file, DurableFiles files)
       throws IOException {
-    Path target = file.toAbsolutePath();
-    Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-    try {
-      try (DurableFiles.NewFile out = files.create(temporary)) {
-        InputStream in = stream(tensors, metadata);
-        byte[] buffer = new byte[BUFFER_BYTES];
-        int read;
-        while ((read = in.read(buffer)) != -1) {
-          out.write(ByteBuffer.wrap(buffer, 0, read));
-        }
-        out.force();
-      }
-      files.rename(temporary, target);
-      files.forceDirectory(Objects.requireNonNull(target.getParent()));
-    } finally {
-      files.deleteIfExists(temporary);
-    }
+    files.replace(file, stream(tensors, metadata));
   }
 
   /** Streams the file's bytes, without ever holding them all. */

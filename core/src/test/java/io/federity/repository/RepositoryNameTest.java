@@ -16,7 +16,8 @@ class RepositoryNameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "/", "a", "a/", "/a", "a/b/c", "A/b", "a/b_c", "../x", "a/..", "-a/b", "a/b\n"
+        "", "/", "a", "a/", "/a", "a/b/c", "A/b", "a/b_c", "../x", "a/..", "-a/b", "a/b\n",
+        "a/b\\c", "a/.b", "a/B"
       })
   void name_ofAnotherForm_isRefused(String name) {
     assertThat(RepositoryName.parse(name)).isEmpty();

@@ -5,16 +5,16 @@ import io.federity.cli.remote.Api;
 import io.federity.commit.Commit;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
+import io.federity.object.DurableFiles;
 import io.federity.object.ObjectId;
 import io.federity.object.ObjectStore;
+import io.federity.object.StorageFullException;
 import io.federity.tensor.SafetensorsWriter;
 import io.federity.wire.CommitView;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /** Brings a working copy to a commit of the server. */
@@ -79,21 +79,18 @@ final class Checkout {
               SafetensorsWriter.write(tensors, Map.of("format", "pt"), copy.modelFile());
               return Outcome.accepted(model);
             } catch (IOException e) {
-              return Outcome.refused(
-                  ErrorCode.FILE_UNUSABLE, "cannot write to " + copy.root() + ": " + e);
+              ErrorCode code =
+                  StorageFullException.among(e).isPresent()
+                      ? ErrorCode.STORAGE_FULL
+                      : ErrorCode.FILE_UNUSABLE;
+              return Outcome.refused(code, "cannot write to " + copy.root() + ": " + e);
             }
           });
     }
   }
 
   private void replace(String name, byte[] content) throws IOException {
-    Path temporary = copy.root().resolve("." + name + ".part");
-    Files.write(temporary, content);
-    Files.move(
-        temporary,
-        copy.root().resolve(name),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    DurableFiles.disk().replace(copy.root().resolve(name), new ByteArrayInputStream(content));
   }
 
   /** Keeps the commit's own bytes, so that training and committing need no network. */
