@@ -124,6 +124,7 @@ final class RowEncoder {
 
   private static BadCsvException bad(long line, ColumnSpec column, String text, String problem) {
     return new BadCsvException(
-        "line %d, column \"%s\": \"%s\" %s".formatted(line, column.name(), text, problem));
+        "line %d, column \"%s\": \"%s\" %s"
+            .formatted(line, column.name(), Abridged.of(text), problem));
   }
 }

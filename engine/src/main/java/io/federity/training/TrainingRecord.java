@@ -105,7 +105,7 @@ public record TrainingRecord(
       case JsonReading.Read(JsonValue value) -> {
         try {
           yield Outcome.accepted(read(JsonObject.of("", value)));
-        } catch (JsonShapeException | IllegalArgumentException e) {
+        } catch (JsonShapeException | IllegalArgumentException | ArithmeticException e) {
           yield Outcome.refused(ErrorCode.BAD_REQUEST, "the training record: " + e.getMessage());
         }
       }
