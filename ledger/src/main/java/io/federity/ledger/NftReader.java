@@ -39,7 +39,8 @@ public final class NftReader {
     this(new SolanaRpc(rpc, http));
   }
 
-  NftReader(SolanaRpc rpc) {
+  /** Reads through a client that is there already. */
+  public NftReader(SolanaRpc rpc) {
     this.rpc = rpc;
   }
 
@@ -112,14 +113,18 @@ public final class NftReader {
       case RpcReply.Failure<List<String>> failure -> failure.map(holders -> Optional.empty());
       case RpcReply.Result<List<String>>(List<String> holders) ->
           holders.size() == 1
-              ? rpc.getAccountInfo(holders.getFirst()).map(found -> found.map(NftReader::wallet))
+              ? rpc.getAccountInfo(holders.getFirst())
+                  .map(found -> found.flatMap(NftReader::wallet))
               : new RpcReply.Result<>(Optional.empty());
     };
   }
 
-  private static String wallet(AccountSnapshot tokenAccount) {
+  private static Optional<String> wallet(AccountSnapshot tokenAccount) {
     int end = TOKEN_ACCOUNT_OWNER_AT + PublicKey.PUBLIC_KEY_LENGTH;
+    if (tokenAccount.data().length < end) {
+      return Optional.empty(); // no token account, whatever the node says
+    }
     byte[] owner = Arrays.copyOfRange(tokenAccount.data(), TOKEN_ACCOUNT_OWNER_AT, end);
-    return new PublicKey(owner).toBase58();
+    return Optional.of(new PublicKey(owner).toBase58());
   }
 }

@@ -35,8 +35,13 @@ public sealed interface RpcReply<T> {
 
   /** Applies the function to a result; failures pass through. */
   default <R> RpcReply<R> map(Function<? super T, ? extends R> function) {
+    return then(value -> new Result<>(function.apply(value)));
+  }
+
+  /** Goes on with a result; failures pass through. */
+  default <R> RpcReply<R> then(Function<? super T, RpcReply<R>> next) {
     return switch (this) {
-      case Result<T>(T value) -> new Result<>(function.apply(value));
+      case Result<T>(T value) -> next.apply(value);
       case Failure<T>(int code, String message, JsonNode data) ->
           new Failure<>(code, message, data);
       case Unreachable<T>(String detail) -> new Unreachable<>(detail);

@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -30,8 +28,7 @@ public final class SolanaRpc {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
   private final URI endpoint;
-  private final Duration timeout;
-  private final HttpClient http;
+  private final RpcTransport transport;
   private final AtomicLong nextId = new AtomicLong();
 
   public SolanaRpc(URI endpoint) {
@@ -42,26 +39,22 @@ public final class SolanaRpc {
    * @param timeout for connecting, and again for one request
    */
   public SolanaRpc(URI endpoint, Duration timeout) {
-    this(
-        endpoint,
-        timeout,
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(timeout)
-            .build());
+    this(endpoint, new HttpTransport(endpoint, timeout));
   }
 
   /**
    * @param http a client of the caller's, such as one with a proxy
    */
   public SolanaRpc(URI endpoint, HttpClient http) {
-    this(endpoint, DEFAULT_TIMEOUT, http);
+    this(endpoint, new HttpTransport(endpoint, DEFAULT_TIMEOUT, http));
   }
 
-  private SolanaRpc(URI endpoint, Duration timeout, HttpClient http) {
+  /**
+   * @param endpoint names the node in replies
+   */
+  public SolanaRpc(URI endpoint, RpcTransport transport) {
     this.endpoint = endpoint;
-    this.timeout = timeout;
-    this.http = http;
+    this.transport = transport;
   }
 
   public URI endpoint() {
@@ -71,7 +64,7 @@ public final class SolanaRpc {
   /** The account, or empty when the address holds nothing. */
   public RpcReply<Optional<AccountSnapshot>> getAccountInfo(String address) {
     return call("getAccountInfo", NODES.textNode(address), confirmed().put("encoding", "base64"))
-        .map(result -> account(result.path("value")));
+        .then(result -> account(result.path("value")));
   }
 
   /** In lamports. */
@@ -174,13 +167,20 @@ public final class SolanaRpc {
     return NODES.objectNode().put("commitment", "confirmed");
   }
 
-  private static Optional<AccountSnapshot> account(JsonNode value) {
+  private RpcReply<Optional<AccountSnapshot>> account(JsonNode value) {
     if (value.isNull() || value.isMissingNode()) {
-      return Optional.empty();
+      return new RpcReply.Result<>(Optional.empty());
     }
-    byte[] data = Base64.getDecoder().decode(value.path("data").path(0).asText());
-    return Optional.of(
-        new AccountSnapshot(value.path("owner").asText(), value.path("lamports").asLong(), data));
+    byte[] data;
+    try {
+      data = Base64.getDecoder().decode(value.path("data").path(0).asText());
+    } catch (IllegalArgumentException e) {
+      return unreachable("getAccountInfo", "account data that is not Base64");
+    }
+    return new RpcReply.Result<>(
+        Optional.of(
+            new AccountSnapshot(
+                value.path("owner").asText(), value.path("lamports").asLong(), data)));
   }
 
   private static Optional<SignatureStatus> status(JsonNode value) {
@@ -202,18 +202,8 @@ public final class SolanaRpc {
             .put("id", nextId.incrementAndGet())
             .put("method", method);
     body.putArray("params").addAll(List.of(params));
-    HttpRequest request =
-        HttpRequest.newBuilder(endpoint)
-            .timeout(timeout)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-            .build();
     try {
-      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        return unreachable(method, "HTTP status " + response.statusCode());
-      }
-      return answer(method, JSON.readTree(response.body()));
+      return answer(method, JSON.readTree(transport.send(body.toString())));
     } catch (IOException e) {
       return unreachable(
           method, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
@@ -235,7 +225,7 @@ public final class SolanaRpc {
         : unreachable(method, "an answer that is not JSON-RPC");
   }
 
-  private RpcReply<JsonNode> unreachable(String method, String cause) {
+  private <T> RpcReply<T> unreachable(String method, String cause) {
     return new RpcReply.Unreachable<>("%s at %s: %s".formatted(method, endpoint, cause));
   }
 }

@@ -81,6 +81,37 @@ class SolanaRpcTest {
   }
 
   @Test
+  void call_answerWithoutEnd_isUnreachableAndNotCollected() {
+    byte[] piece = new byte[1 << 20];
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            exchange.sendResponseHeaders(200, 0);
+            for (int sent = 0; sent <= 2 * HttpTransport.MAX_ANSWER_BYTES; sent += piece.length) {
+              exchange.getResponseBody().write(piece);
+            }
+          }
+        });
+    SolanaRpc patient = new SolanaRpc(rpc.endpoint(), Duration.ofSeconds(20));
+    assertThat(patient.getLatestBlockhash())
+        .isInstanceOfSatisfying(
+            RpcReply.Unreachable.class,
+            reply -> assertThat(reply.detail()).containsIgnoringCase("exceed"));
+  }
+
+  @Test
+  void account_whoseDataIsNotBase64_isUnreachable() {
+    answer(
+        200,
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"value\":{\"owner\":\"x\",\"data\":[\"%\"]}}}");
+
+    assertThat(rpc.getAccountInfo("x"))
+        .isInstanceOfSatisfying(
+            RpcReply.Unreachable.class, reply -> assertThat(reply.detail()).contains("Base64"));
+  }
+
+  @Test
   void call_noAnswerInTime_isUnreachable() {
     server.createContext(
         "/",
