@@ -9,6 +9,7 @@ import io.federity.json.JsonShapeException;
 import io.federity.json.JsonValue;
 import io.federity.object.ObjectId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,7 +81,13 @@ public final class CommitJson {
     return switch (JsonReader.readCanonical(bytes)) {
       case JsonReading.Malformed(int offset, String reason) ->
           throw new JsonShapeException("commit", "at character " + offset + ": " + reason);
-      case JsonReading.Read(JsonValue value) -> fromJson(JsonObject.of("", value));
+      case JsonReading.Read(JsonValue value) -> {
+        Commit commit = fromJson(JsonObject.of("", value));
+        if (!Arrays.equals(commit.bytes(), bytes)) {
+          throw new JsonShapeException("merge", "must list members and excluded by commit id");
+        }
+        yield commit;
+      }
     };
   }
 
@@ -141,7 +148,11 @@ public final class CommitJson {
       exclusion.end();
     }
     var strategy = new StrategySpec(json.text("strategy"), json.textMap("parameters"));
-    var merge = new MergeRecord(Math.toIntExact(json.whole("round")), strategy, members, excluded);
+    long round = json.whole("round");
+    if (round < 1 || round > Integer.MAX_VALUE) {
+      throw new JsonShapeException(json.at("round"), "must be between 1 and " + Integer.MAX_VALUE);
+    }
+    var merge = new MergeRecord((int) round, strategy, members, excluded);
     json.end();
     return merge;
   }

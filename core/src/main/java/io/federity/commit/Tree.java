@@ -79,7 +79,11 @@ public record Tree(ObjectId architecture, List<TreeEntry> entries) {
     for (JsonObject tensor : tensors) {
       entries.add(entry(tensor));
     }
-    return Encodings.checked("tensors", () -> new Tree(architecture, entries));
+    Tree tree = Encodings.checked("tensors", () -> new Tree(architecture, entries));
+    if (!tree.entries.equals(entries)) {
+      throw new JsonShapeException("tensors", "must be sorted by name");
+    }
+    return tree;
   }
 
   private static TreeEntry entry(JsonObject json) {

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The numbers by which a branch is governed. The DMN table of the merge process turns facts and
@@ -37,14 +38,23 @@ public record BranchPolicy(
   /** Most sites in a round. */
   public static final int MAX_SITES = 256;
 
+  /** Most decimals of a number; without a limit its plain text could have a billion. */
+  private static final int MAX_DECIMALS = 30;
+
+  private static final Pattern DECIMAL =
+      Pattern.compile("[0-9](\\.[0-9]{1," + MAX_DECIMALS + "})?");
+
   public BranchPolicy {
     requireRange("quorum", quorum, 1, MAX_SITES);
     requireRange("requiredApprovals", requiredApprovals, 1, 16);
     requirePositive("roundDeadline", roundDeadline);
     requirePositive("reviewDue", reviewDue);
     requirePositive("evaluationDue", evaluationDue);
-    if (maxAccuracyDrop.signum() < 0 || maxAccuracyDrop.compareTo(BigDecimal.ONE) > 0) {
-      throw new IllegalArgumentException("maxAccuracyDrop must be between 0 and 1");
+    if (maxAccuracyDrop.signum() < 0
+        || maxAccuracyDrop.compareTo(BigDecimal.ONE) > 0
+        || maxAccuracyDrop.scale() > MAX_DECIMALS) {
+      throw new IllegalArgumentException(
+          "maxAccuracyDrop must be between 0 and 1, with at most " + MAX_DECIMALS + " decimals");
     }
   }
 
@@ -116,7 +126,7 @@ public record BranchPolicy(
               Math.toIntExact(json.whole("requiredApprovals")),
               Duration.parse(json.text("reviewDue")),
               Duration.parse(json.text("evaluationDue")),
-              new BigDecimal(json.text("maxAccuracyDrop")),
+              decimal(json.text("maxAccuracyDrop")),
               json.flag("automaticSignOff"),
               json.flag("requireTrainingProof"));
       json.end();
@@ -124,11 +134,16 @@ public record BranchPolicy(
     } catch (DateTimeParseException e) {
       throw new JsonShapeException(
           "policy", "has a duration that is not ISO 8601 such as P2D: " + e.getParsedString());
-    } catch (NumberFormatException e) {
-      throw new JsonShapeException("policy.maxAccuracyDrop", "must be a decimal such as \"0.02\"");
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new JsonShapeException("policy", "is refused: " + e.getMessage());
     }
+  }
+
+  private static BigDecimal decimal(String text) {
+    if (!DECIMAL.matcher(text).matches()) {
+      throw new JsonShapeException("policy.maxAccuracyDrop", "must be a decimal such as \"0.02\"");
+    }
+    return new BigDecimal(text);
   }
 
   /** Names of all members, for documentation and forms. */

@@ -2,6 +2,7 @@ package io.federity.statistics;
 
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
+import io.federity.json.JsonValue;
 import io.federity.recipe.Decimal;
 import io.federity.recipe.Standardisation;
 import java.math.BigDecimal;
@@ -38,6 +39,10 @@ public final class PooledStatistics {
     long n = 0;
     for (SiteStatistics site : sites) {
       n = Math.addExact(n, site.n());
+    }
+    if (n > JsonValue.MAX_INTEGER) {
+      return Outcome.refused(
+          ErrorCode.NOT_STATISTICS, "the sites claim " + n + " rows, more than 2^53");
     }
     var mean = new ArrayList<Decimal>();
     var std = new ArrayList<Decimal>();

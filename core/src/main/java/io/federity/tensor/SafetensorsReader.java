@@ -47,7 +47,7 @@ public final class SafetensorsReader {
     boolean handedOver = false;
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-      SafetensorsOutcome outcome = read(content, arena::close);
+      SafetensorsOutcome outcome = read(content, MAX_HEADER_BYTES, arena::close);
       handedOver = outcome instanceof SafetensorsOutcome.Parsed;
       return outcome;
     } finally {
@@ -64,12 +64,18 @@ public final class SafetensorsReader {
 
   /** Reads a segment that the caller keeps alive; the tensors are views of it. */
   public static SafetensorsOutcome read(MemorySegment content) {
-    return read(content, () -> {});
+    return read(content, MAX_HEADER_BYTES);
   }
 
-  private static SafetensorsOutcome read(MemorySegment content, Runnable onClose) {
+  /** The same for a file whose header has no reason to be longer than {@code mostHeaderBytes}. */
+  static SafetensorsOutcome read(MemorySegment content, long mostHeaderBytes) {
+    return read(content, mostHeaderBytes, () -> {});
+  }
+
+  private static SafetensorsOutcome read(
+      MemorySegment content, long mostHeaderBytes, Runnable onClose) {
     try {
-      long headerBytes = headerLength(content);
+      long headerBytes = headerLength(content, mostHeaderBytes);
       byte[] headerText = content.asSlice(LENGTH_BYTES, headerBytes).toArray(ValueLayout.JAVA_BYTE);
       Header header = HeaderParser.parse(headerText);
       MemorySegment data = content.asSlice(LENGTH_BYTES + headerBytes);
@@ -84,14 +90,15 @@ public final class SafetensorsReader {
     }
   }
 
-  private static long headerLength(MemorySegment content) throws MalformedHeaderException {
+  private static long headerLength(MemorySegment content, long most)
+      throws MalformedHeaderException {
     if (content.byteSize() < LENGTH_BYTES) {
       throw new MalformedHeaderException(TOO_SHORT, content.byteSize() + " bytes");
     }
     long claimed = content.get(Layouts.I64, 0);
-    if (claimed < 0 || claimed > MAX_HEADER_BYTES) {
+    if (claimed < 0 || claimed > most) {
       throw new MalformedHeaderException(
-          HEADER_TOO_LARGE, Long.toUnsignedString(claimed) + " bytes");
+          HEADER_TOO_LARGE, Long.toUnsignedString(claimed) + " bytes, at most " + most);
     }
     long present = content.byteSize() - LENGTH_BYTES;
     if (claimed > present) {

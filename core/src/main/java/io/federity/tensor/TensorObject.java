@@ -19,6 +19,9 @@ import java.util.Map;
  * every machine, and any safetensors reader can open the object.
  */
 public final class TensorObject {
+  /** Longer than the header of any one tensor: 1024 escaped bytes of name, 64 dimensions. */
+  static final long MAX_HEADER_BYTES = 1 << 12;
+
   private TensorObject() {}
 
   /** Streams the object's bytes. */
@@ -73,7 +76,7 @@ public final class TensorObject {
 
   /** Reads an object; the tensor is a view of {@code content}. */
   public static TensorObjectOutcome read(MemorySegment content) {
-    return switch (SafetensorsReader.read(content)) {
+    return switch (SafetensorsReader.read(content, MAX_HEADER_BYTES)) {
       case SafetensorsOutcome.Malformed(SafetensorsDefect defect, String detail) ->
           new TensorObjectOutcome.Malformed(defect, detail);
       case SafetensorsOutcome.Parsed(SafetensorsFile file) -> canonical(file, content);

@@ -13,7 +13,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
+import io.federity.json.JsonReader;
+import io.federity.json.JsonReading;
 import io.federity.json.JsonShapeException;
+import io.federity.json.JsonValue;
+import io.federity.tensor.DType;
+import io.federity.tensor.TensorSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommitTest {
   static Stream<Commit> everyKind() {
@@ -133,6 +139,58 @@ class CommitTest {
         new MergeRecord(
             record.round(), record.strategy(), record.members().reversed(), record.excluded());
     assertThat(reversed).isEqualTo(record);
+  }
+
+  @Test
+  void mergeMembers_writtenInAnotherOrder_areRefused() {
+    Commit merge = merge("m", List.of(root().id(), id("a"), id("b")), NOON);
+    String text = new String(merge.bytes(), StandardCharsets.UTF_8);
+    assertThat(CommitJson.read(utf8(text))).isEqualTo(merge);
+    String first = "{\"commit\":\"" + merge.merge().orElseThrow().members().getFirst().commit();
+    int begin = text.indexOf(first);
+    int end = text.indexOf("},", begin) + 1;
+    String member = text.substring(begin, end);
+    int last = text.indexOf("}]", end) + 1;
+    String swapped =
+        text.substring(0, begin)
+            + text.substring(end + 1, last)
+            + ","
+            + member
+            + text.substring(last);
+    assertThatThrownBy(() -> CommitJson.read(utf8(swapped)))
+        .isInstanceOf(JsonShapeException.class)
+        .hasMessageContaining("must list members");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "2147483648", "1099511627776"})
+  void mergeRound_outOfRange_isRefused(String round) {
+    Commit merge = merge("m", List.of(root().id(), id("a")), NOON);
+    String text = new String(merge.bytes(), StandardCharsets.UTF_8);
+    assertThat(text).contains("\"round\":1");
+    assertThat(CommitJson.read(utf8(text.replace("\"round\":1", "\"round\":2147483647"))))
+        .isNotEqualTo(merge);
+    byte[] wrong = utf8(text.replace("\"round\":1", "\"round\":" + round));
+    assertThat(codeOf(SignedCommit.verify(wrong, new byte[64])))
+        .isEqualTo(ErrorCode.MALFORMED_COMMIT);
+  }
+
+  @Test
+  void tree_notSortedByName_isRefused() {
+    var bias = new TreeEntry(new TensorSpec("bias", DType.F32, List.of(1L)), id("b"));
+    var weight = new TreeEntry(new TensorSpec("weight", DType.F32, List.of(2L)), id("w"));
+    Tree tree = new Tree(id("architecture"), List.of(weight, bias));
+    String text = new String(tree.bytes(), StandardCharsets.UTF_8);
+    assertThat(Tree.fromJson(json(text))).isEqualTo(tree);
+    String swapped =
+        text.replace("bias", "x").replace("weight", "bias").replace("\"x\"", "\"weight\"");
+    assertThatThrownBy(() -> Tree.fromJson(json(swapped)))
+        .isInstanceOf(JsonShapeException.class)
+        .hasMessage("tensors must be sorted by name");
+  }
+
+  private static JsonValue json(String text) {
+    return ((JsonReading.Read) JsonReader.readCanonical(utf8(text))).value();
   }
 
   static byte[] utf8(String text) {

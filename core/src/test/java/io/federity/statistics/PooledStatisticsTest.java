@@ -50,6 +50,19 @@ class PooledStatisticsTest {
   }
 
   @Test
+  void rows_thatNoRecipeCouldName_areRefused() {
+    ColumnStatistics age = site(new double[] {1, 5}).columns().getFirst();
+    var huge = new SiteStatistics(1L << 52, List.of(age));
+    assertThat(PooledStatistics.pool(huge.names(), List.of(huge, huge)))
+        .isInstanceOf(Outcome.Accepted.class);
+    assertThat(PooledStatistics.pool(huge.names(), List.of(huge, huge, huge)))
+        .isEqualTo(
+            Outcome.refused(
+                ErrorCode.NOT_STATISTICS,
+                "the sites claim 13510798882111488 rows, more than 2^53"));
+  }
+
+  @Test
   void oneRow_hasStdZero() {
     assertThat(pooled(site(new double[] {3, 4})).std().get(0).doubleValue()).isZero();
   }

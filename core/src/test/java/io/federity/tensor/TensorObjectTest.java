@@ -12,7 +12,9 @@ import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -108,6 +110,34 @@ class TensorObjectTest {
             "{\"w\":{\"shape\":[1],\"dtype\":\"I8\",\"data_offsets\":[0,1]}}")) {
       assertThat(read(other, 1)).as(other).isInstanceOf(TensorObjectOutcome.NotCanonical.class);
     }
+  }
+
+  @Test
+  void header_longerThanThatOfAnyTensor_isRefusedBeforeItIsRead() throws IOException {
+    List<Long> shape = Collections.nCopies(TensorSpec.MAX_RANK, 1L);
+    Tensor longest =
+        Tensor.of(
+            new TensorSpec("\"".repeat(TensorSpec.MAX_NAME_BYTES), DType.BF16, shape),
+            MemorySegment.ofArray(new byte[2]));
+    assertThat(TensorObject.read(MemorySegment.ofArray(bytes(longest))))
+        .isInstanceOf(TensorObjectOutcome.Valid.class);
+    String small = "{" + SafetensorsBytes.tensor("w", "I8", "[1]", 0, 1) + "}";
+    String padded = small + " ".repeat((int) TensorObject.MAX_HEADER_BYTES - small.length() + 1);
+    assertThat(read(padded, 1))
+        .isInstanceOfSatisfying(
+            TensorObjectOutcome.Malformed.class,
+            malformed ->
+                assertThat(malformed.defect()).isEqualTo(SafetensorsDefect.HEADER_TOO_LARGE));
+  }
+
+  @Test
+  void shapeOfLargeDimensionsAndNoElements_hasAHeaderThatIsRead() throws IOException {
+    List<Long> shape = new ArrayList<>(Collections.nCopies(TensorSpec.MAX_RANK, 0L));
+    shape.set(0, Long.MAX_VALUE / 8);
+    Tensor empty =
+        Tensor.of(new TensorSpec("w", DType.F64, shape), MemorySegment.ofArray(new byte[0]));
+    assertThat(TensorObject.read(MemorySegment.ofArray(bytes(empty))))
+        .isInstanceOf(TensorObjectOutcome.Valid.class);
   }
 
   @Test
