@@ -1,5 +1,6 @@
 package io.federity.workflow;
 
+import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
@@ -16,6 +17,10 @@ final class EngineSettings {
     configuration.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
     configuration.setHistoryTimeToLive(HISTORY_TIME_TO_LIVE);
     configuration.setJobExecutorActivate(false);
+    // The engine's own ids come from the database in a transaction of their own: a caller that
+    // holds
+    // a connection and a lock would wait for a second one, and the pool with it.
+    configuration.setIdGenerator(() -> UUID.randomUUID().toString());
     configuration.setCmmnEnabled(false);
     configuration.setMetricsEnabled(false);
     configuration.setTaskMetricsEnabled(false);

@@ -36,7 +36,7 @@ class ContributionVerification {
     VerificationOutcome outcome = revisions.check(seen);
     Contribution locked = required(contributions.lock(contributionId), contributionId);
     if (!locked.current().equals(seen.current())) {
-      outcome = revisions.check(locked);
+      outcome = revisions.checkLocked(locked);
     }
     ObjectId commit = locked.current().commit();
     return switch (locked.verified(commit, outcome)) {

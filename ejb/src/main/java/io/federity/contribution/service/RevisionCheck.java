@@ -73,6 +73,12 @@ public class RevisionCheck {
     };
   }
 
+  /** The same in the caller's transaction: who holds a lock must not wait for a connection. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public VerificationOutcome checkLocked(Contribution contribution) {
+    return check(contribution);
+  }
+
   private static Map<String, String> facts(Commit commit, List<Change> changes) {
     return Map.of(
         "signer", commit.signer().base58(),
