@@ -1,13 +1,8 @@
 package io.federity.benchmark.heart;
 
-import io.federity.dataset.HeartSource;
-import io.federity.dataset.HeartStudy;
-import io.federity.dataset.Hospital;
 import io.federity.json.CanonicalJson;
 import io.federity.json.JsonBuilder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,45 +47,13 @@ public final class HeartBenchmark {
     if (!given.isEmpty() || (check && seeds < FEWEST_SEEDS)) {
       exit("usage: heart [--check] [--seeds N], N at least 20 with --check");
     }
-    HeartSource source =
-        HeartSource.find(
-            HeartStudy.configuredFolder(),
-            Path.of("var", "data"),
-            (_, _) -> {
-              throw new IOException("benchmarks do not download");
-            });
-    switch (source) {
-      case HeartSource.Real(Path folder, _) -> {
-        boolean passed = run(sites(folder), seeds);
-        System.exit(check && !passed ? 1 : 0);
-      }
-      case HeartSource.Unusable(String problem) -> exit(problem);
-      case HeartSource.Synthetic _ ->
-          exit(
-              "the heart-disease files are not there: set FEDERITY_DATA to the folder that holds "
-                  + "heart-disease/, or run ./quickstart once, which fetches them into var/data");
-    }
+    boolean passed = run(HeartSites.required(), seeds);
+    System.exit(check && !passed ? 1 : 0);
   }
 
   private static void exit(String message) {
     System.err.println(message);
     System.exit(2);
-  }
-
-  /** The hospitals of a folder of raw files, split. */
-  static List<Site> sites(Path folder) throws IOException {
-    Path scratch = Files.createTempDirectory("heart");
-    var sites = new ArrayList<Site>();
-    for (Hospital hospital : Hospital.values()) {
-      HeartStudy.write(HeartStudy.split(folder.resolve(hospital.fileName())), scratch);
-      Path train = scratch.resolve("train.csv");
-      Path validation = scratch.resolve("validation.csv");
-      sites.add(new Site(hospital, HeartStudy.read(train), HeartStudy.read(validation)));
-      Files.delete(train);
-      Files.delete(validation);
-    }
-    Files.delete(scratch);
-    return sites;
   }
 
   private static boolean run(List<Site> sites, int seeds) throws IOException {

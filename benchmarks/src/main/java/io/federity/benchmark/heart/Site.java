@@ -4,4 +4,4 @@ import io.federity.dataset.Dataset;
 import io.federity.dataset.Hospital;
 
 /** One hospital's rows, unscaled. */
-record Site(Hospital hospital, Dataset training, Dataset test) {}
+public record Site(Hospital hospital, Dataset training, Dataset test) {}

@@ -27,7 +27,7 @@ class HeartTargetsTest {
             });
     assertThat(source).isInstanceOf(HeartSource.Real.class);
     ConvergedRun.Result result =
-        ConvergedRun.run(HeartBenchmark.sites(((HeartSource.Real) source).folder()));
+        ConvergedRun.run(HeartSites.read(((HeartSource.Real) source).folder()));
     assertThat(result.federated()).isGreaterThanOrEqualTo(0.78);
     assertThat(Math.abs(result.federated() - result.pooled())).isLessThanOrEqualTo(0.01);
   }

@@ -1,0 +1,169 @@
+package io.federity.benchmark.proof;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.federity.dataset.Dataset;
+import io.federity.proof.descriptor.LogisticDescriptor;
+import io.federity.proof.descriptor.TrainingDescriptor;
+import io.federity.proof.ligero.LigeroParameters;
+import io.federity.proof.qsgd.RangeExceededException;
+import io.federity.proof.qsgd.TrainingRows;
+import io.federity.proof.relation.CommittedRows;
+import io.federity.proof.relation.DataShape;
+import io.federity.proof.relation.Registry;
+import io.federity.proof.relation.TrainProofs;
+import io.federity.proof.relation.VerifierRecords;
+import io.federity.proof.statement.DatasetStatement;
+import io.federity.proof.statement.TrainStatement;
+import io.federity.proof.statement.VerificationOutcome.Verified;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+
+/** One training that is committed, proved and verified, again and again. */
+record ProofJob(String name, LogisticDescriptor ad, TrainingDescriptor td, TrainingRows rows) {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final LigeroParameters PARAMETERS = LigeroParameters.of(2048, 160, 4);
+  private static final String SOME_HASH = "ab".repeat(32);
+  private static final OperatingSystemMXBean SYSTEM =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  /** What one run took. */
+  record Cost(
+      double commitCpuSeconds,
+      double proveCpuSeconds,
+      double proveWallSeconds,
+      double verifyCpuSeconds,
+      double verifyWallSeconds,
+      long proofBytes) {}
+
+  /** Standardises the features and turns them into integers of the descriptor's scale. */
+  static ProofJob of(String name, LogisticDescriptor ad, TrainingDescriptor td, Dataset data) {
+    int[][] features = new int[data.size()][ad.inputs()];
+    int[][] labels = new int[data.size()][1];
+    int bound = 1 << td.xBits();
+    for (int column = 0; column < ad.inputs(); column++) {
+      int j = column;
+      double mean = data.rows().stream().mapToDouble(row -> row[j]).average().orElseThrow();
+      double variance =
+          data.rows().stream()
+              .mapToDouble(row -> (row[j] - mean) * (row[j] - mean))
+              .average()
+              .orElseThrow();
+      double deviation = variance == 0 ? 1 : Math.sqrt(variance);
+      for (int row = 0; row < features.length; row++) {
+        double scaled = (data.rows().get(row)[j] - mean) / deviation;
+        features[row][j] = Math.clamp(Math.round(Math.scalb(scaled, td.fx())), -bound, bound - 1);
+      }
+    }
+    for (int row = 0; row < labels.length; row++) {
+      labels[row][0] = data.labels()[row];
+    }
+    return new ProofJob(name, ad, td, new TrainingRows(features, labels));
+  }
+
+  /** Commits, trains, proves and verifies. */
+  Cost run() throws RangeExceededException {
+    long[] initial = new long[ad.parameters()];
+    long cpu0 = SYSTEM.getProcessCpuTime();
+    DataShape shape = new DataShape(rows.count(), td.logB(), ad.inputs(), ad.outputs());
+    CommittedRows committed = CommittedRows.commit(PARAMETERS, shape, rows, seed());
+    long cpu1 = SYSTEM.getProcessCpuTime();
+    long wall1 = System.nanoTime();
+    TrainProofs.Trained trained =
+        TrainProofs.train(ad, td, committed, SOME_HASH, SOME_HASH, initial);
+    TrainStatement statement = statement(committed, initial, trained);
+    byte[] proof = TrainProofs.prove(statement, ad, td, committed, initial, trained, seed());
+    long cpu2 = SYSTEM.getProcessCpuTime();
+    long wall2 = System.nanoTime();
+    var outcome =
+        TrainProofs.verify(
+            proof,
+            statement,
+            initial,
+            trained.update(),
+            new Registry(List.of(ad), List.of(td)),
+            new Records(statement, td));
+    long cpu3 = SYSTEM.getProcessCpuTime();
+    long wall3 = System.nanoTime();
+    if (!(outcome instanceof Verified)) {
+      throw new IllegalStateException(name + ": " + outcome);
+    }
+    return new Cost(
+        (cpu1 - cpu0) / 1e9,
+        (cpu2 - cpu1) / 1e9,
+        (wall2 - wall1) / 1e9,
+        (cpu3 - cpu2) / 1e9,
+        (wall3 - wall2) / 1e9,
+        proof.length);
+  }
+
+  private static byte[] seed() {
+    byte[] seed = new byte[32];
+    RANDOM.nextBytes(seed);
+    return seed;
+  }
+
+  private TrainStatement statement(
+      CommittedRows committed, long[] initial, TrainProofs.Trained trained) {
+    return new TrainStatement(
+        "benchmark/proof",
+        "main",
+        SOME_HASH,
+        "benchmark",
+        "benchmark",
+        Registry.id(ad.canonical()),
+        Registry.id(td.canonical()),
+        SOME_HASH,
+        committed.root(),
+        1,
+        PARAMETERS,
+        rows.count(),
+        ad.inputs(),
+        ad.outputs(),
+        TrainProofs.hash(initial),
+        TrainProofs.hash(trained.update()),
+        SOME_HASH);
+  }
+
+  /** The most heap that was in use at once since the start. */
+  static long peakHeapBytes() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .mapToLong(pool -> pool.getPeakUsage().getUsed())
+        .sum();
+  }
+
+  private record Records(TrainStatement statement, TrainingDescriptor td)
+      implements VerifierRecords {
+    @Override
+    public Optional<DatasetStatement> dataset(String dataRoot) {
+      return Optional.of(
+          new DatasetStatement(
+              statement.contributor(),
+              statement.hospital(),
+              dataRoot,
+              0,
+              statement.parameters(),
+              statement.rows(),
+              statement.inputs(),
+              statement.outputs(),
+              td.logB(),
+              td.fx(),
+              td.xBits(),
+              DatasetStatement.Labels.BINARY,
+              new int[0]));
+    }
+
+    @Override
+    public boolean isSpent(String dataRoot, int use) {
+      return false;
+    }
+
+    @Override
+    public boolean isIssued(TrainStatement asked) {
+      return true;
+    }
+  }
+}

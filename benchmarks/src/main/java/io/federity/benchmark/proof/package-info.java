@@ -1,0 +1,5 @@
+/** Measures proofs of training. */
+@NullMarked
+package io.federity.benchmark.proof;
+
+import org.jspecify.annotations.NullMarked;
