@@ -178,6 +178,11 @@ public final class RunCommitment {
     return new Opening(polynomials, columns);
   }
 
+  /** The columns of the run root; for tests whose provers choose them. */
+  OpenedColumns openAt(int[] indices) {
+    return matrix.open(indices);
+  }
+
   private CommittedMatrix matrixOf(int root) {
     return root == 0 ? matrix : others.get(root - 1).matrix();
   }

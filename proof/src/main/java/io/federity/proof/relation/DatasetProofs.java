@@ -9,6 +9,7 @@ import io.federity.proof.statement.DatasetStatement;
 import io.federity.proof.statement.Refusal;
 import io.federity.proof.statement.VerificationOutcome;
 import io.federity.proof.transcript.Coins;
+import io.federity.proof.transcript.Transcript;
 import java.util.function.Supplier;
 
 /** Proves what a data root holds (statement DATASET), and verifies such proofs. */
@@ -71,7 +72,12 @@ public final class DatasetProofs {
   }
 
   private static ProofPlan plan(DatasetShape shape) {
+    return plan(Transcript::new, shape);
+  }
+
+  static ProofPlan plan(Supplier<Transcript> transcripts, DatasetShape shape) {
     return new ProofPlan(
+        transcripts,
         shape.statement(),
         shape.lookups().multiplicities(),
         shape.data().layout().length(),
@@ -79,8 +85,7 @@ public final class DatasetProofs {
         channel -> walk(channel, shape, Verification::noWitness));
   }
 
-  private static void walk(
-      Channel channel, DatasetShape shape, Supplier<DatasetRelation.Witness> witness) {
+  static void walk(Channel channel, DatasetShape shape, Supplier<DatasetRelation.Witness> witness) {
     var parameters = shape.statement().parameters();
     DatasetRelation.walk(
         channel,

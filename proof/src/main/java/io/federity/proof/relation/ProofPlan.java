@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What both sides of a proof with one data root do beside the relation: lengths, transcript, file,
@@ -34,6 +35,7 @@ final class ProofPlan {
   private static final int MAX_ZEROS = 1 << 24;
 
   private final Statement statement;
+  private final Supplier<Transcript> transcripts;
   private final EvaluationDomain domain;
   private final CountingChannel schedule = new CountingChannel();
   private final List<RootShape> shapes;
@@ -49,7 +51,19 @@ final class ProofPlan {
    */
   ProofPlan(
       Statement statement, int runLength, int dataLength, int lookups, Consumer<Channel> relation) {
+    this(Transcript::new, statement, runLength, dataLength, lookups, relation);
+  }
+
+  /** The same with transcripts of another making; for tests of broken protocols. */
+  ProofPlan(
+      Supplier<Transcript> transcripts,
+      Statement statement,
+      int runLength,
+      int dataLength,
+      int lookups,
+      Consumer<Channel> relation) {
     this.statement = statement;
+    this.transcripts = transcripts;
     this.domain = new EvaluationDomain(parameters().ell());
     relation.accept(schedule);
     int triples = schedule.constraints().triples().size();
@@ -73,8 +87,9 @@ final class ProofPlan {
     return domain;
   }
 
-  private Transcript transcript(byte[] runRoot) {
-    Transcript transcript = new Transcript();
+  /** The transcript with all that comes before the first challenge (section 1.1). */
+  Transcript transcript(byte[] runRoot) {
+    Transcript transcript = transcripts.get();
     String protocol = "fzk/1/" + statement.tier().name();
     transcript.absorb("proto", protocol.getBytes(StandardCharsets.US_ASCII));
     transcript.absorb("root", HexFormat.of().parseHex(statement.dataRoot()));

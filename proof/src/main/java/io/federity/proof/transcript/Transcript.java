@@ -13,9 +13,10 @@ import java.util.BitSet;
  * that depends on it; labels and lengths are part of what is hashed, so no boundary can move.
  *
  * <p>Prover and verifier must make the same calls in the same order. Not safe for use by several
- * threads.
+ * threads. Open to subclasses so that tests can play a protocol that forgets a message, and show
+ * that it can be cheated.
  */
-public final class Transcript {
+public class Transcript {
   private static final byte ABSORB = 1;
   private static final byte SQUEEZE = 2;
   private static final int MAX_LABEL = 255;
