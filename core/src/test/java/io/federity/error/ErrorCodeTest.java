@@ -1,6 +1,5 @@
 package io.federity.error;
 
-import static io.federity.error.ErrorCode.STORAGE_FULL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -15,9 +14,12 @@ class ErrorCodeTest {
     assertThat(code.remedy()).matches("[A-Z].*\\.");
     assertThat(code.meaning()).matches("[A-Z].*\\.");
     assertThat(code.code()).matches("[a-z]+(-[a-z]+)*");
-    boolean serverSide =
-        code.kind() == ErrorCode.Kind.INTERNAL || code.httpStatus() == 503 || code == STORAGE_FULL;
-    assertThat(code.httpStatus()).isBetween(serverSide ? 500 : 400, serverSide ? 599 : 499);
+    switch (code.kind()) {
+      case USER, CONFLICT -> assertThat(code.httpStatus()).isBetween(400, 499);
+      // Something outside differs, cannot be trusted, does not answer, or has no room.
+      case EXTERNAL -> assertThat(code.httpStatus()).isIn(409, 502, 503, 507);
+      case INTERNAL -> assertThat(code.httpStatus()).isBetween(500, 599);
+    }
   }
 
   @Test

@@ -70,7 +70,7 @@ class ListPagesIT {
   @Test
   void contributionsPushedMeanwhile_neitherRepeatNorHideOthers() {
     ApiReply first = auditor.get(repository.path() + "/contributions?limit=2").orThrow();
-    repository.draft(DemoPerson.CONTRIBUTORS.getLast()).push().orThrow();
+    repository.pushForReview(DemoPerson.CONTRIBUTORS.getLast());
     ApiReply second = auditor.get(first.nextPage().orElseThrow()).orThrow();
     assertThat(numbers(first)).containsExactly(3, 2);
     assertThat(numbers(second)).containsExactly(1);
