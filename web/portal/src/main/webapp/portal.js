@@ -34,6 +34,7 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button?.dataset.copy) copy(button);
+    if (button?.dataset.print) window.print();
     if (button?.dataset.toggleTheme) toggleTheme();
     if (button?.dataset.toggleRail) toggleRail(button);
     for (const menu of document.querySelectorAll("details.menu[open]")) {
@@ -46,6 +47,12 @@
       for (const menu of document.querySelectorAll("details.menu[open]")) menu.open = false;
     }
   });
+
+  // A drawing opens where its process waits.
+  document.addEventListener("toggle", (event) => {
+    const here = event.target.open && event.target.querySelector?.(".scroll .current");
+    if (here) here.closest(".scroll").scrollLeft = here.getBBox().x - 300;
+  }, true);
 
   // Coming back to a page that the browser kept: its form may be sent again.
   window.addEventListener("pageshow", () => {

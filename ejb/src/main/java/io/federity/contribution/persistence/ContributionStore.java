@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -141,6 +142,24 @@ public class ContributionStore {
         .setParameter("repository", repositoryId)
         .getResultStream()
         .map(rows::read)
+        .toList();
+  }
+
+  /** How many contributions each hospital has in each state. */
+  public List<ContributionCount> counts(String repositoryId) {
+    return entityManager
+        .createQuery(
+            "select c.hospital, c.state, count(c), max(c.opened) from ContributionRow c"
+                + " where c.repositoryId = :repository group by c.hospital, c.state",
+            Object[].class)
+        .setParameter("repository", repositoryId)
+        .getResultStream()
+        .map(row ->
+            new ContributionCount(
+                (String) row[0],
+                ContributionState.valueOf((String) row[1]),
+                (Long) row[2],
+                (Instant) row[3]))
         .toList();
   }
 

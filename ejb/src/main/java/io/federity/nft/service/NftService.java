@@ -6,6 +6,8 @@ import io.federity.commit.service.CommitMint;
 import io.federity.error.Outcome;
 import io.federity.identity.Actor;
 import io.federity.identity.Role;
+import io.federity.ledger.ExpectedNft;
+import io.federity.ledger.NftOrder;
 import io.federity.nft.persistence.MintOrder;
 import io.federity.nft.persistence.MintOrderStore;
 import io.federity.object.ObjectId;
@@ -28,8 +30,10 @@ import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -45,6 +49,7 @@ public class NftService implements CommitMint {
   @Inject MemberStore members;
   @Inject WalletStore wallets;
   @Inject RepositoryService repositories;
+  @Inject NftChecks checks;
   @Inject Clock clock;
 
   /**
@@ -132,6 +137,35 @@ public class NftService implements CommitMint {
 
   private static Cursor after(MintOrder last) {
     return Cursor.after(last.ordered(), last.sequence(), last.id());
+  }
+
+  /**
+   * What the chain said last of the repository's NFTs of commits, by mint address. Those that it
+   * was not asked about yet are missing; they are asked about in the background.
+   */
+  public Outcome<Map<String, ChainVerdict>> verdicts(Actor actor, RepositoryName name) {
+    return repositories
+        .open(actor, name)
+        .map(access -> {
+          Map<String, ChainVerdict> verdicts = new HashMap<>();
+          orders.list(access.repository().id()).stream()
+              .filter(order -> order.state() == MintOrder.State.MINTED)
+              .filter(order -> order.kind() != MintOrder.Kind.COLLECTION)
+              .forEach(order ->
+                  checks
+                      .of(order.mint(), () -> expected(order))
+                      .ifPresent(verdict -> verdicts.put(order.mint(), verdict)));
+          return Map.copyOf(verdicts);
+        });
+  }
+
+  /** The commit itself, not the order, says what the chain must hold. */
+  private ExpectedNft expected(MintOrder order) {
+    Commit commit = commit(ObjectId.of(order.commitId()));
+    NftOrder.Kind kind =
+        commit.merge().isPresent() ? NftOrder.Kind.MERGE : NftOrder.Kind.CONTRIBUTION;
+    return new ExpectedNft(
+        order.collection(), kind, order.round(), commit.id().hex(), commit.tree().hex(), null);
   }
 
   @Override

@@ -117,6 +117,21 @@ class ContributionStoreTest {
   }
 
   @Test
+  void counts_areByHospitalAndState() {
+    save(opened());
+
+    List<ContributionCount> counts =
+        database.call(em -> new ContributionStore(em).counts(REPOSITORY));
+    List<ContributionCount> elsewhere =
+        database.call(em -> new ContributionStore(em).counts("another"));
+
+    assertThat(counts)
+        .containsExactly(
+            new ContributionCount("cleveland", opened().state(), 1, opened().opened()));
+    assertThat(elsewhere).isEmpty();
+  }
+
+  @Test
   void contribution_savedTwiceInOneTransaction_isReadAsItIsThen() {
     Contribution last =
         database.call(em -> {

@@ -3,20 +3,19 @@ package io.federity.audit.faces;
 import io.federity.audit.service.AuditService;
 import io.federity.error.Outcome;
 import io.federity.error.Refusal;
+import io.federity.portal.faces.QueryFilters;
 import io.federity.portal.faces.Refusals;
 import io.federity.portal.faces.SignedInPerson;
 import io.federity.wire.AuditVerdictView;
 import io.federity.wire.AuditView;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The audit trail, newest first, with its filters and the verdict on the chain. */
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class AuditPage {
   private static final int PAGE = 50;
-  private static final List<String> FILTERS =
-      List.of("repository", "actor", "action", "subject", "from", "to");
 
   @Inject private AuditService audit;
   @Inject private SignedInPerson person;
@@ -33,6 +30,20 @@ public class AuditPage {
   @Inject private HttpServletRequest request;
 
   private @Nullable List<AuditView> entries;
+  private QueryFilters filters = new QueryFilters(List.of(), name -> "");
+
+  @PostConstruct
+  void readAddress() {
+    filters =
+        new QueryFilters(
+            List.of("repository", "actor", "action", "subject", "from", "to"),
+            request::getParameter);
+  }
+
+  /** The filters that are set. */
+  public QueryFilters getFilters() {
+    return filters;
+  }
 
   /** One page of entries. */
   public List<AuditView> getEntries() {
@@ -42,7 +53,7 @@ public class AuditPage {
           switch (audit.list(person.actor(), AuditQuery.read(request::getParameter, PAGE))) {
             case Outcome.Accepted<List<AuditView>>(List<AuditView> list) -> list;
             case Outcome.Refused<List<AuditView>>(Refusal refusal) -> {
-              if (isFiltered()) {
+              if (filters.isAny()) {
                 refusals.show(refusal);
               }
               yield List.of();
@@ -58,25 +69,6 @@ public class AuditPage {
     return audit.verify(person.actor()) instanceof Outcome.Accepted<AuditVerdictView>(var verdict)
         ? verdict
         : null;
-  }
-
-  /** Whether any filter is set. */
-  public boolean isFiltered() {
-    return FILTERS.stream().anyMatch(name -> !filter(name).isEmpty());
-  }
-
-  /** What stands in a filter's field. */
-  public String filter(String name) {
-    String value = request.getParameter(name);
-    return value == null ? "" : value;
-  }
-
-  /** The filters as a query string, to page and to export. */
-  public String getQuery() {
-    return FILTERS.stream()
-        .filter(name -> !filter(name).isEmpty())
-        .map(name -> name + "=" + URLEncoder.encode(filter(name), StandardCharsets.UTF_8))
-        .collect(Collectors.joining("&"));
   }
 
   /** Number of the oldest entry shown, where there may be older ones; 0 otherwise. */

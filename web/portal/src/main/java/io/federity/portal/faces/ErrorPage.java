@@ -23,10 +23,14 @@ public class ErrorPage {
       return refusal;
     }
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    return switch (status instanceof Integer code ? code : 0) {
+    int code = status instanceof Integer number ? number : 0;
+    return switch (code) {
       case 403 -> new Refusal(ErrorCode.NOT_ALLOWED, "Your account may not do this.");
       case 404 -> new Refusal(ErrorCode.NOT_FOUND, "There is no page at this address.");
-      default -> new Refusal(ErrorCode.INTERNAL, "Something went wrong on our side.");
+      default ->
+          code >= 400 && code < 500
+              ? new Refusal(ErrorCode.BAD_REQUEST, "The request was not understood.")
+              : new Refusal(ErrorCode.INTERNAL, "Something went wrong on our side.");
     };
   }
 

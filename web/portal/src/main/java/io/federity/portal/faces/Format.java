@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,21 +30,17 @@ public class Format {
           .withZone(ZoneOffset.UTC);
   private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_EVEN);
   private static final Map<String, String> NAMES =
-      Map.of(
-          "auc",
-          "AUC",
-          "cpu",
-          "CPU",
-          "djl",
-          "DJL",
-          "jvm",
-          "JVM",
-          "nft",
-          "NFT",
-          "os",
-          "Operating system",
-          "pytorch",
-          "PyTorch");
+      Map.ofEntries(
+          Map.entry("auc", "AUC"),
+          Map.entry("bce_with_logits", "Binary cross-entropy"),
+          Map.entry("cpu", "CPU"),
+          Map.entry("djl", "DJL"),
+          Map.entry("jvm", "JVM"),
+          Map.entry("mse", "Mean squared error"),
+          Map.entry("nft", "NFT"),
+          Map.entry("os", "Operating system"),
+          Map.entry("pytorch", "PyTorch"),
+          Map.entry("sgd", "SGD"));
   private static final String MISSING = "–";
 
   private final Clock clock;
@@ -100,6 +97,16 @@ public class Format {
         .replace('-', '−');
   }
 
+  /** A size in bytes: {@code 512 bytes}, {@code 1.44 MB}. */
+  public String bytes(long size) {
+    if (size < 1000) {
+      return count(size, "byte");
+    }
+    String[] units = {"kB", "MB", "GB", "TB"};
+    int unit = Math.min((int) (Math.log10(size) / 3), units.length);
+    return metric(size / Math.pow(1000, unit)) + " " + units[unit - 1];
+  }
+
   /** Percent without decimals: {@code 75 %}; below one percent {@code < 1 %}. */
   public String percent(@Nullable Number share) {
     if (share == null) {
@@ -107,6 +114,11 @@ public class Format {
     }
     double value = share.doubleValue() * 100;
     return value > 0 && value < 1 ? "< 1 %" : String.format(Locale.ENGLISH, "%.0f %%", value);
+  }
+
+  /** The time as the page is made. */
+  public Instant getNow() {
+    return clock.instant();
   }
 
   /** The exact time in UTC. */
@@ -183,6 +195,11 @@ public class Format {
     return text == null || text.isEmpty()
         ? MISSING
         : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /** Runs of a text, alternately plain and code: what stands between backticks is code. */
+  public List<String> runs(@Nullable String text) {
+    return text == null ? List.of() : List.of(text.split("`", -1));
   }
 
   /** A printed name; service accounts are named by what they do. */

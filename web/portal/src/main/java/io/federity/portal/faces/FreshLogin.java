@@ -38,6 +38,11 @@ public class FreshLogin implements Serializable {
     nonce = token();
     codeVerifier = token();
     returnTo = address;
+    keepDraft(address, draft);
+  }
+
+  /** Keeps what the person had typed on a page until it is signed. */
+  public void keepDraft(String address, String draft) {
     drafts.put(address, draft);
   }
 

@@ -105,9 +105,13 @@ public class Refusals {
         .getActionURL(faces, faces.getViewRoot().getViewId());
   }
 
-  /** Shows the page again after a step, so that reloading does not repeat it. */
-  public void reload() {
-    redirect(shownAddress());
+  /**
+   * Shows the page again after a step, so that reloading does not repeat it.
+   *
+   * @param query of the address, or empty
+   */
+  public void reload(String query) {
+    redirect(shownAddress() + (query.isEmpty() ? "" : "?" + query));
   }
 
   private static void redirect(String address) {

@@ -24,17 +24,21 @@ record Route(Pattern pattern, List<String> names, String page) {
           of("/app/repositories/{owner}/{name}", "repository-overview"),
           of("/app/repositories/{owner}/{name}/commits", "repository-commits"),
           of("/app/repositories/{owner}/{name}/commits/{commit}", "commit"),
+          of("/app/repositories/{owner}/{name}/commits/{commit}/statements", "statements"),
           of("/app/repositories/{owner}/{name}/contributions", "repository-contributions"),
           of("/app/repositories/{owner}/{name}/contributions/{number}", "contribution"),
           of("/app/repositories/{owner}/{name}/rounds", "repository-rounds"),
           of("/app/repositories/{owner}/{name}/rounds/{number}", "round"),
           of("/app/repositories/{owner}/{name}/branches", "repository-branches"),
+          of("/app/repositories/{owner}/{name}/files", "repository-files"),
           of("/app/repositories/{owner}/{name}/members", "repository-members"),
           of("/app/repositories/{owner}/{name}/statistics", "repository-statistics"),
           of("/app/repositories/{owner}/{name}/settings", "repository-settings"),
           of("/app/rounds", "rounds"),
+          of("/app/hospitals", "hospitals"),
           of("/app/nfts", "nfts"),
           of("/app/audit", "audit"),
+          of("/app/administration", "administration"),
           of("/errors/{code}", "error-code"));
 
   Route {

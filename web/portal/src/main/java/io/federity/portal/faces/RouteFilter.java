@@ -1,5 +1,7 @@
 package io.federity.portal.faces;
 
+import jakarta.faces.application.ViewExpiredException;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -22,6 +24,11 @@ public class RouteFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
   private static final System.Logger LOG = System.getLogger(RouteFilter.class.getName());
+
+  /** How the name of a field for a reason ends, behind the name of its form. */
+  private static final String REASON = ":reason";
+
+  @Inject private transient FreshLogin freshLogin;
 
   @Override
   protected void doFilter(
@@ -46,16 +53,49 @@ public class RouteFilter extends HttpFilter {
   }
 
   /** An unexpected failure gets an id, which the log has beside the cause and the page shows. */
-  private static void show(Route route, HttpServletRequest request, HttpServletResponse response)
+  private void show(Route route, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
+    String address = request.getRequestURI(); // the request itself forgets it as it is forwarded
     try {
       request.getRequestDispatcher(route.page()).forward(request, response);
     } catch (ServletException | RuntimeException e) {
+      if (isOfAnEndedSession(e)) {
+        startAgain(address, request, response);
+        return;
+      }
       String incident = UUID.randomUUID().toString();
       request.setAttribute(INCIDENT, incident);
-      String where = request.getMethod() + " " + request.getRequestURI();
+      String where = request.getMethod() + " " + address;
       LOG.log(System.Logger.Level.ERROR, "incident " + incident + " at " + where, e);
       throw e;
+    }
+  }
+
+  private static boolean isOfAnEndedSession(Throwable thrown) {
+    return thrown instanceof ViewExpiredException
+        || (thrown.getCause() != null && isOfAnEndedSession(thrown.getCause()));
+  }
+
+  /**
+   * The form was of a session that has ended: nothing of it was done. The person sees the page as
+   * it is now, with the reason that was typed.
+   */
+  private void startAgain(
+      String address, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    request.getParameterMap().entrySet().stream()
+        .filter(field -> field.getKey().endsWith(REASON))
+        .map(field -> field.getValue()[0].strip())
+        .filter(reason -> !reason.isEmpty())
+        .findFirst()
+        .ifPresent(reason -> freshLogin.keepDraft(address, reason));
+    if ("partial/ajax".equals(request.getHeader("Faces-Request"))) { // a table was sorted or turned
+      response.setContentType("text/xml; charset=UTF-8");
+      response
+          .getWriter()
+          .print("<partial-response><redirect url=\"" + address + "\"/></partial-response>");
+    } else {
+      response.sendRedirect(address + "#decide");
     }
   }
 }

@@ -12,6 +12,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The repositories the person may read. */
@@ -34,6 +36,16 @@ public class Repositories {
       all = known;
     }
     return known;
+  }
+
+  /** Their full names, to choose from. */
+  public SortedMap<String, String> getNames() {
+    SortedMap<String, String> names = new TreeMap<>();
+    for (RepositoryView view : getAll()) {
+      String name = view.owner() + "/" + view.name();
+      names.put(name, name);
+    }
+    return names;
   }
 
   /** What was typed into the search field. */

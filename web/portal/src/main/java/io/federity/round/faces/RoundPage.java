@@ -16,6 +16,9 @@ import io.federity.wire.SignOffRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +33,35 @@ public class RoundPage {
   @Inject private PathParts path;
   @Inject private Refusals refusals;
 
+  private static final ProcessDrawing DRAWING = drawing();
+
   private @Nullable Outcome<RoundView> found;
   private @Nullable String reason;
   private @Nullable String commit;
   private List<String> excluded = List.of();
+
+  private static ProcessDrawing drawing() {
+    String file = "merge-round.bpmn";
+    try (InputStream bpmn = RoundPage.class.getResourceAsStream("/" + file)) {
+      if (bpmn == null) {
+        throw new IllegalStateException("the process file " + file + " is not on the class path");
+      }
+      return ProcessDrawing.read(bpmn);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file, e);
+    }
+  }
+
+  /** The process of rounds. */
+  public ProcessDrawing getDrawing() {
+    return DRAWING;
+  }
+
+  /** Whether the process waits at that activity now. */
+  public boolean at(String activity) {
+    RoundView known = getView();
+    return known != null && activity.equals(known.processActivity());
+  }
 
   /** Answers with an error page where there is no such round to read. */
   public void load() {

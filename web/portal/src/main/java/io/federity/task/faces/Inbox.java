@@ -1,16 +1,24 @@
 package io.federity.task.faces;
 
 import io.federity.error.Outcome;
+import io.federity.portal.faces.Format;
 import io.federity.portal.faces.Navigation;
+import io.federity.portal.faces.QueryFilters;
 import io.federity.portal.faces.Refusals;
 import io.federity.portal.faces.SignedInPerson;
 import io.federity.task.service.TaskService;
 import io.federity.wire.TaskView;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** What waits for the signed-in person, and whether they take it on. */
 @Named("inbox")
@@ -27,10 +35,54 @@ public class Inbox {
   @Inject private SignedInPerson person;
   @Inject private Navigation navigation;
   @Inject private Refusals refusals;
+  @Inject private Format format;
+  @Inject private HttpServletRequest request;
 
-  /** The tasks. */
+  private QueryFilters filters = new QueryFilters(List.of(), name -> "");
+
+  @PostConstruct
+  void readAddress() {
+    filters =
+        new QueryFilters(List.of("kind", "repository", "hospital"), request::getParameter);
+  }
+
+  /** The tasks that pass the filters. */
   public List<TaskView> getTasks() {
-    return navigation.getInbox();
+    return navigation.getInbox().stream()
+        .filter(task -> filters.admits("kind", task.kind()))
+        .filter(task -> filters.admits("repository", task.repository()))
+        .filter(task -> filters.admits("hospital", task.hospital()))
+        .toList();
+  }
+
+  /** The filters that are set. */
+  public QueryFilters getFilters() {
+    return filters;
+  }
+
+  /** Kinds of the tasks that wait, with what they ask for. */
+  public SortedMap<String, String> getKinds() {
+    return choices(TaskView::kind, this::action);
+  }
+
+  /** Repositories of the tasks that wait. */
+  public SortedMap<String, String> getRepositories() {
+    return choices(TaskView::repository, name -> name);
+  }
+
+  /** Hospitals whose contributions wait. */
+  public SortedMap<String, String> getHospitals() {
+    return choices(TaskView::hospital, format::hospital);
+  }
+
+  private SortedMap<String, String> choices(
+      Function<TaskView, String> value, UnaryOperator<String> label) {
+    SortedMap<String, String> choices = new TreeMap<>();
+    navigation.getInbox().stream()
+        .map(value)
+        .filter(text -> !text.isEmpty())
+        .forEach(text -> choices.put(text, label.apply(text)));
+    return choices;
   }
 
   /** What a task of that kind asks for, as its button says it. */
@@ -66,7 +118,7 @@ public class Inbox {
     if (outcome instanceof Outcome.Refused<?>(var refusal)) {
       refusals.show(refusal);
     } else {
-      refusals.reload();
+      refusals.reload(filters.getQuery());
     }
   }
 }

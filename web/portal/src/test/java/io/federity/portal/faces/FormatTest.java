@@ -65,4 +65,12 @@ class FormatTest {
     assertThat(format.words("localSteps")).isEqualTo("Local steps");
     assertThat(format.words("auc")).isEqualTo("AUC");
   }
+
+  @Test
+  void size_hasTheUnitThatKeepsItShort() {
+    assertThat(format.bytes(1)).isEqualTo("1 byte");
+    assertThat(format.bytes(999)).isEqualTo("999 bytes");
+    assertThat(format.bytes(1_440_000)).isEqualTo("1.44 MB");
+    assertThat(format.bytes(2_500_000_000_000_000L)).isEqualTo("2,500 TB");
+  }
 }
