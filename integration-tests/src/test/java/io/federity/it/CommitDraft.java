@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** A commit in the making: honest until a test changes something. Mutable; used once. */
@@ -41,6 +42,7 @@ final class CommitDraft {
   private String namedAuthor;
   private String namedRepository;
   private Recipe recipe;
+  private String message = "Made by a test at " + System.nanoTime();
   private Optional<String> signature = Optional.empty();
 
   private CommitDraft(
@@ -57,15 +59,28 @@ final class CommitDraft {
 
   /** The first commit: all zero. */
   static CommitDraft root(TinyRepository repository, DemoPerson author) {
-    return new CommitDraft(repository, author, CommitKind.ROOT, List.of())
-        .tensors(weight(0, 0), bias(0));
+    return new CommitDraft(repository, author, CommitKind.ROOT, List.of()).filled(() -> 0f);
   }
 
   /** A contribution with values that nobody else has. */
   static CommitDraft contribution(TinyRepository repository, DemoPerson author, ObjectId base) {
-    RandomGenerator random = RandomGenerator.getDefault();
     return new CommitDraft(repository, author, CommitKind.CONTRIBUTION, List.of(base))
-        .tensors(weight(random.nextFloat(), random.nextFloat()), bias(random.nextFloat()));
+        .filled(RandomGenerator.getDefault()::nextFloat);
+  }
+
+  private CommitDraft filled(Supplier<Float> value) {
+    return tensors(
+        repository.architecture().parameterShapes().entrySet().stream()
+            .map(shape -> filled(shape.getKey(), shape.getValue(), value))
+            .toArray(Tensor[]::new));
+  }
+
+  private static Tensor filled(String name, List<Long> shape, Supplier<Float> value) {
+    float[] values = new float[Math.toIntExact(shape.stream().reduce(1L, (a, b) -> a * b))];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value.get();
+    }
+    return Tensor.ofFloats(name, shape, values);
   }
 
   /** A revert of {@code head} to the tensors of an earlier commit, which are there already. */
@@ -111,6 +126,13 @@ final class CommitDraft {
     return this;
   }
 
+  /** Has the tensors of another draft of this repository, which was pushed. */
+  CommitDraft tensorsOf(CommitDraft pushed) {
+    entries.clear();
+    entries.addAll(pushed.entries);
+    return withoutUploads();
+  }
+
   /** Leaves the objects of all tensors out of the upload. */
   CommitDraft withoutUploads() {
     uploads.clear();
@@ -153,6 +175,12 @@ final class CommitDraft {
     return this;
   }
 
+  /** Says this of the commit. */
+  CommitDraft message(String text) {
+    message = text;
+    return this;
+  }
+
   /** Sends this instead of the signature; Base64. */
   CommitDraft signature(String base64) {
     signature = Optional.of(base64);
@@ -171,8 +199,7 @@ final class CommitDraft {
 
   /** Uploads the objects; what is left to do is to propose the commit. */
   ProposeCommit upload() {
-    Tree tree =
-        new Tree(upload(CanonicalJson.bytes(TinyRepository.ARCHITECTURE.toJson())), entries);
+    Tree tree = new Tree(upload(CanonicalJson.bytes(repository.architecture().toJson())), entries);
     ObjectId recipeId = upload(recipe.canonicalBytes());
     ObjectId treeId = upload(tree.bytes());
     for (byte[] bytes : uploads.values()) {
@@ -199,7 +226,7 @@ final class CommitDraft {
         namedAuthor,
         author.hospital(),
         key.address(),
-        "Made by a test at " + System.nanoTime(),
+        message,
         kind == CommitKind.CONTRIBUTION ? 10 : 0,
         Map.of(),
         Map.of(),

@@ -210,6 +210,12 @@ public final class Federation implements AutoCloseable {
     services.run("workers", "stop");
   }
 
+  /** Stops the server and starts it again with these settings on top of the usual ones. */
+  void restartServer(Map<String, String> settings) {
+    services.run("services", "stop", "--server");
+    services.with(settings).run("services", "start", "--server");
+  }
+
   /** An access token of the person, who signs in by the device flow when first needed. */
   public String token(DemoPerson person) {
     return tokens(person).current();

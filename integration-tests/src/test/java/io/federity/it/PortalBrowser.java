@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.federity.demo.DemoPerson;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,21 +102,29 @@ final class PortalBrowser implements AutoCloseable {
   /** Looks at the page in both widths and both themes, and has axe look at it. */
   void lookAt(Page page, String name) {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      page.emulateMedia(
+          new Page.EmulateMediaOptions()
+              .setColorScheme(scheme)
+              .setReducedMotion(ReducedMotion.REDUCE)); // no colour on its way to another one
       for (int width : new int[] {1280, 768}) {
         page.setViewportSize(width, 900);
         String picture =
             name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
-        page.screenshot(
-            new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "screenshots", picture + ".png")));
+        picture(page, picture);
         assertThat(seriousFaults(page)).as(picture + " (axe)").isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
             .as(picture + " is wider than the window")
             .isEqualTo(false);
       }
     }
+  }
+
+  /** Keeps a picture of the whole page as it is now. */
+  void picture(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target", "screenshots", name + ".png")));
   }
 
   private static List<String> seriousFaults(Page page) {

@@ -54,9 +54,11 @@ class PortalPagesIT {
     "round, /app{repository}/rounds/1",
     "statistics, /app{repository}/statistics",
     "branches, /app{repository}/branches",
+    "files, /app{repository}/files",
     "members, /app{repository}/members",
     "settings, /app{repository}/settings",
     "rounds, /app/rounds",
+    "hospitals, /app/hospitals",
     "nfts, /app/nfts",
     "audit, /app/audit",
     "error-code, /errors/stale-commit",
@@ -94,6 +96,31 @@ class PortalPagesIT {
     assertThat(page.locator(".entry").count()).isPositive();
     page.locator(".entry summary").first().click();
     browser.lookAt(page, "audit-of-auditor");
+  }
+
+  @Test
+  void administration_ofWhoeverKeepsItRunning_findsNothingToDo() {
+    Page page = browser.window(DemoPerson.AUDITOR);
+
+    browser.visit(page, "/app/administration");
+
+    assertThat(page.locator("section").first().textContent()).contains("All agree");
+    browser.lookAt(page, "administration");
+    assertThat(browser.takeComplaints()).isEmpty();
+  }
+
+  @Test
+  void administration_ofAReviewer_isRefusedAndNotOffered() {
+    Page page = browser.window(REVIEWER);
+
+    Response answer = browser.visit(page, "/app/administration");
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(page.locator("main").textContent()).contains("not-allowed", "repo-admin");
+    browser.takeComplaints(); // the browser reports the status itself
+    browser.visit(page, "/app/inbox");
+    assertThat(page.locator(".rail a:has-text('Administration')").count()).isZero();
+    assertThat(page.locator(".rail a:has-text('Hospitals')").count()).isEqualTo(1);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,13 @@ final class Services {
         .stringPropertyNames()
         .forEach(name -> settings.put(name, properties.getProperty(name)));
     return settings;
+  }
+
+  /** The same set with other settings, for whatever is started from now on. */
+  Services with(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(settings);
+    return new Services(root, var, all);
   }
 
   /** Runs one of the scripts; what it prints is part of the failure's message. */

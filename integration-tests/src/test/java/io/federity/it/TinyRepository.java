@@ -30,21 +30,32 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** A repository with a logistic model of two inputs, founded and used through the API alone. */
+/**
+ * A repository founded and used through the API alone; with a logistic model of two inputs, unless
+ * a test wants another one.
+ */
 final class TinyRepository {
-  static final ArchitectureDescriptor ARCHITECTURE = new ArchitectureDescriptor.Logistic(2, 1);
+  private static final ArchitectureDescriptor TWO_INPUTS =
+      new ArchitectureDescriptor.Logistic(2, 1);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Federation federation;
   private final String id;
   private final String path;
   private final Recipe recipe;
+  private final ArchitectureDescriptor architecture;
 
-  private TinyRepository(Federation federation, String id, String path, Recipe recipe) {
+  private TinyRepository(
+      Federation federation,
+      String id,
+      String path,
+      Recipe recipe,
+      ArchitectureDescriptor architecture) {
     this.federation = federation;
     this.id = id;
     this.path = path;
     this.recipe = recipe;
+    this.architecture = architecture;
   }
 
   /** Founds a repository with every demo person as a member, and commits its root. */
@@ -65,25 +76,35 @@ final class TinyRepository {
       String standardize,
       List<DemoPerson> members,
       String visibility) {
-    ApiClient martin = federation.api(DemoPerson.MAINTAINER);
     String name = "tiny-" + Long.toString(System.nanoTime(), 36);
     String policy = CanonicalJson.text(policy(quorum).json());
+    return found(
+        federation,
+        new RepositoryRequest(name, "Two inputs", "classification", visibility, policy),
+        recipe(standardize),
+        TWO_INPUTS,
+        members);
+  }
+
+  /** Founds a repository as it is asked for, with a root of zeros. */
+  static TinyRepository found(
+      Federation federation,
+      RepositoryRequest request,
+      Recipe recipe,
+      ArchitectureDescriptor architecture,
+      List<DemoPerson> members) {
     JsonNode created =
-        martin
-            .post(
-                "/repositories",
-                new RepositoryRequest(name, "Two inputs", "classification", visibility, policy))
-            .orThrow()
-            .json();
-    String path = "/repositories/" + created.path("owner").asText() + "/" + name;
+        federation.api(DemoPerson.MAINTAINER).post("/repositories", request).orThrow().json();
+    String path = "/repositories/" + created.path("owner").asText() + "/" + request.name();
     var repository =
-        new TinyRepository(federation, created.path("id").asText(), path, recipe(standardize));
+        new TinyRepository(federation, created.path("id").asText(), path, recipe, architecture);
     members.forEach(person -> repository.admit(person, person.roles()));
     CommitDraft.root(repository, DemoPerson.MAINTAINER).propose("/root").orThrow();
     return repository;
   }
 
-  private static List<DemoPerson> everybody() {
+  /** Everybody who trains, reviews or signs off. */
+  static List<DemoPerson> everybody() {
     return Stream.of(DemoPerson.CONTRIBUTORS, DemoPerson.REVIEWERS, List.of(DemoPerson.COMPLIANCE))
         .flatMap(List::stream)
         .toList();
@@ -104,22 +125,31 @@ final class TinyRepository {
   }
 
   private static Recipe recipe(String standardize) {
+    String columns =
+        """
+        {"name": "a", "kind": "numeric"},
+        {"name": "b", "kind": "numeric"},
+        {"name": "note", "kind": "ignored"},\
+        """;
+    return recipe(columns, standardize);
+  }
+
+  /** A recipe for these columns and a label. */
+  static Recipe recipe(String columns, String standardize) {
     String json =
         """
         {"version": 1,
          "data": {"format": "csv", "separator": ",", "header": true, "encoding": "UTF-8",
            "missing": [""], "missingRows": "drop",
            "columns": [
-             {"name": "a", "kind": "numeric"},
-             {"name": "b", "kind": "numeric"},
-             {"name": "note", "kind": "ignored"},
+             %s
              {"name": "y", "kind": "label", "negative": ["0"], "positive": ["1"]}]},
          "training": {"trainer": "sgd-torch", "loss": "bce-with-logits", "optimizer": "sgd",
            "momentum": "0", "learningRate": "0.1", "batchSize": 0, "localSteps": 1,
            "localEpochs": 0, "fedproxMu": "0", "seed": 42},
          "initial": "zeros", "standardize": "%s"}
         """
-            .formatted(standardize);
+            .formatted(columns, standardize);
     return switch (Recipe.read(json.getBytes(StandardCharsets.UTF_8))) {
       case Outcome.Accepted<Recipe>(Recipe read) -> read;
       case Outcome.Refused<Recipe>(var refusal) -> throw new IllegalStateException(refusal + "");
@@ -142,6 +172,10 @@ final class TinyRepository {
 
   Recipe recipe() {
     return recipe;
+  }
+
+  ArchitectureDescriptor architecture() {
+    return architecture;
   }
 
   /** The commit to which the branch points. */

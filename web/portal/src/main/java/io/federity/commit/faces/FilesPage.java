@@ -128,7 +128,8 @@ public class FilesPage {
       case ArchitectureDescriptor.Logistic _ -> "Logistic regression, " + ends;
       case ArchitectureDescriptor.Mlp mlp ->
           "Neural network, %s (%s), %s"
-              .formatted(hidden(mlp.hidden()), mlp.activation().name().toLowerCase(Locale.ROOT), ends);
+              .formatted(
+                  hidden(mlp.hidden()), mlp.activation().name().toLowerCase(Locale.ROOT), ends);
       case ArchitectureDescriptor.TorchScript _ -> "Scripted PyTorch module, " + ends;
     };
   }

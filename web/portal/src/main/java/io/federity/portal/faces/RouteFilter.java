@@ -80,8 +80,7 @@ public class RouteFilter extends HttpFilter {
    * The form was of a session that has ended: nothing of it was done. The person sees the page as
    * it is now, with the reason that was typed.
    */
-  private void startAgain(
-      String address, HttpServletRequest request, HttpServletResponse response)
+  private void startAgain(String address, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     request.getParameterMap().entrySet().stream()
         .filter(field -> field.getKey().endsWith(REASON))

@@ -42,8 +42,7 @@ public class Inbox {
 
   @PostConstruct
   void readAddress() {
-    filters =
-        new QueryFilters(List.of("kind", "repository", "hospital"), request::getParameter);
+    filters = new QueryFilters(List.of("kind", "repository", "hospital"), request::getParameter);
   }
 
   /** The tasks that pass the filters. */
