@@ -178,8 +178,8 @@ public enum ErrorCode {
   UNKNOWN_BASE(
       Kind.USER,
       422,
-      "The commit's parent is not a commit of this repository.",
-      "Run `federity pull`; the base is not in this repository."),
+      "The commit's parent is not on the branch that the commit is for.",
+      "Run `federity pull` and train again; the base is not on the branch."),
 
   // Conflicts
   ALREADY_EXISTS(Kind.CONFLICT, 409, "The name is taken.", "Choose another name."),

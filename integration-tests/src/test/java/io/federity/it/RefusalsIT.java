@@ -219,7 +219,7 @@ class RefusalsIT {
   void push_onACommitThatIsNoAncestorOfTheBranch_isRefused() {
     String unmerged = repository.pushForReview(BELA).path("commit").asText();
     assertRefused(
-        ErrorCode.BASE_OUTDATED, () -> repository.draft(ALICE).base(new ObjectId(unmerged)).push());
+        ErrorCode.UNKNOWN_BASE, () -> repository.draft(ALICE).base(new ObjectId(unmerged)).push());
     assertAccepted(repository.draft(ALICE).push());
   }
 
