@@ -97,7 +97,9 @@ class PortalErrorsIT {
     page.locator("th:has-text('Hospital')").click();
     page.waitForFunction("() => !window.seenBefore && document.readyState === 'complete'");
 
-    assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+    assertThat(page.locator("tbody tr").count())
+        .as("%s: %s", page.url(), page.locator("body").textContent())
+        .isEqualTo(1);
     assertThat(browser.takeComplaints()).isEmpty();
   }
 

@@ -88,13 +88,6 @@ public class RouteFilter extends HttpFilter {
         .filter(reason -> !reason.isEmpty())
         .findFirst()
         .ifPresent(reason -> freshLogin.keepDraft(address, reason));
-    if ("partial/ajax".equals(request.getHeader("Faces-Request"))) { // a table was sorted or turned
-      response.setContentType("text/xml; charset=UTF-8");
-      response
-          .getWriter()
-          .print("<partial-response><redirect url=\"" + address + "\"/></partial-response>");
-    } else {
-      response.sendRedirect(address + "#decide");
-    }
+    response.sendRedirect(address + "#decide");
   }
 }
