@@ -18,8 +18,7 @@ final class EngineSettings {
     configuration.setHistoryTimeToLive(HISTORY_TIME_TO_LIVE);
     configuration.setJobExecutorActivate(false);
     // The engine's own ids come from the database in a transaction of their own: a caller that
-    // holds
-    // a connection and a lock would wait for a second one, and the pool with it.
+    // holds a connection and a lock would wait for a second one, and the pool with it.
     configuration.setIdGenerator(() -> UUID.randomUUID().toString());
     configuration.setCmmnEnabled(false);
     configuration.setMetricsEnabled(false);

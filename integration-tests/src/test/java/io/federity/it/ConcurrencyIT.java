@@ -12,9 +12,11 @@ import io.federity.object.ObjectId;
 import io.federity.statistics.SiteStatistics;
 import io.federity.wire.RefRequest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +173,36 @@ class ConcurrencyIT {
         .path("members")
         .forEach(member -> members.add(member.path("commit").asText()));
     return members;
+  }
+
+  @Test
+  void hundredPushes_atOnce_areAllKeptOnceAndInOrder() {
+    TinyRepository repository = TinyRepository.found(federation, 4, "none");
+    List<Callable<ApiReply>> pushes = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      CommitDraft draft = repository.draft(AUTHORS.get(i % AUTHORS.size()));
+      pushes.add(draft::push);
+    }
+
+    List<ApiReply> replies = AtOnce.run(pushes);
+
+    assertThat(replies)
+        .allSatisfy(reply -> assertThat(reply.status()).as(reply + "").isEqualTo(201));
+    Set<String> acknowledged = new HashSet<>();
+    replies.forEach(reply -> acknowledged.add(reply.json().path("commit").asText()));
+    Set<String> kept = new HashSet<>();
+    for (int number = 1; number <= AUTHORS.size(); number++) {
+      JsonNode contribution = repository.awaitReview(number);
+      JsonNode revisions = contribution.path("revisions");
+      assertThat(revisions).hasSize(25);
+      for (int i = 0; i < revisions.size(); i++) {
+        assertThat(revisions.get(i).path("number").asInt()).isEqualTo(i + 1);
+        kept.add(revisions.get(i).path("commit").asText());
+      }
+    }
+    assertThat(kept).hasSize(100).isEqualTo(acknowledged);
+    ApiClient martin = federation.api(DemoPerson.MAINTAINER);
+    assertThat(martin.get(repository.path() + "/contributions/5").status()).isEqualTo(404);
   }
 
   private Callable<ApiReply> close(TinyRepository repository) {
