@@ -297,6 +297,11 @@ public enum ErrorCode {
       503,
       "The Federity server does not answer.",
       "Check the address and the network: `federity doctor`."),
+  DATABASE_UNREACHABLE(
+      Kind.EXTERNAL,
+      503,
+      "The server's database does not answer.",
+      "Send the same request again in a moment; nothing that was answered is lost."),
   IDENTITY_PROVIDER_UNREACHABLE(
       Kind.EXTERNAL,
       503,
@@ -317,6 +322,18 @@ public enum ErrorCode {
       507,
       "The disk that objects are written to is full; nothing was stored.",
       "Free space on that disk, or ask its operator to, then do the same again."),
+
+  // What an operator looks for
+  STORE_DAMAGED(
+      Kind.INTERNAL,
+      500,
+      "Objects of the store are missing, unreadable or not what their names say.",
+      "Push the named objects again from a clone, or restore them from a backup."),
+  RECORDS_DISAGREE(
+      Kind.INTERNAL,
+      500,
+      "Something does not fit or does not go on by itself.",
+      "Do what stands beside each finding; `federity admin reconcile` looks again."),
 
   // Ours
   INTERNAL(

@@ -157,6 +157,16 @@ public final class Federation implements AutoCloseable {
     return Path.of(services.run("find-chromium").strip());
   }
 
+  /** Folder in which the server keeps objects. */
+  Path store() {
+    return Path.of(address("FEDERITY_DATA_DIR"));
+  }
+
+  /** Address of health and metrics. */
+  URI management() {
+    return URI.create("http://localhost:" + address("FEDERITY_MANAGEMENT_PORT"));
+  }
+
   /** The places at which the server can be held. */
   CrashPoints crashPoints() {
     return CrashPoints.in(var.resolve(Services.CRASH_POINTS));

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -51,6 +52,8 @@ final class RecordingProxy implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
+  private final CountDownLatch released = new CountDownLatch(1);
+  private volatile String held = "";
 
   private RecordingProxy(HttpServer server) {
     this.server = server;
@@ -82,6 +85,23 @@ final class RecordingProxy implements AutoCloseable {
     return List.copyOf(sent);
   }
 
+  /** Keeps requests whose path contains {@code part} waiting until {@link #release}. */
+  void hold(String part) {
+    held = part;
+  }
+
+  /** Lets what was kept waiting go on. */
+  void release() {
+    held = "";
+    released.countDown();
+  }
+
+  private void holdIfWanted(URI uri) throws InterruptedException {
+    if (!held.isEmpty() && uri.getPath().contains(held)) {
+      released.await();
+    }
+  }
+
   private void forward(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
@@ -89,6 +109,7 @@ final class RecordingProxy implements AutoCloseable {
       sent.add(
           new Sent(
               exchange.getRequestMethod(), uri, new TreeMap<>(exchange.getRequestHeaders()), body));
+      holdIfWanted(uri);
       HttpRequest.Builder request =
           HttpRequest.newBuilder(uri)
               .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
@@ -127,6 +148,7 @@ final class RecordingProxy implements AutoCloseable {
 
   @Override
   public void close() {
+    release();
     server.stop(0);
     threads.close();
     client.close();

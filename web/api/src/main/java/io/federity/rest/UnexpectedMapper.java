@@ -2,6 +2,9 @@ package io.federity.rest;
 
 import io.federity.error.ErrorCode;
 import io.federity.object.StorageFullException;
+import io.federity.error.Refusal;
+import io.federity.outage.DatabaseOutage;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotAuthorizedException;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Provider
 public class UnexpectedMapper implements ExceptionMapper<Throwable> {
+  private static final int RETRY_SECONDS = 5;
   private static final System.Logger LOG = System.getLogger(UnexpectedMapper.class.getName());
 
   @Override
@@ -27,8 +31,18 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
       case WebApplicationException web -> ofStatus(web);
       case EJBAccessException _ ->
           Answers.problem(ErrorCode.NOT_ALLOWED, 403, "a role is needed for this", null);
-      default -> incident(thrown);
+      default ->
+          DatabaseOutage.behind(thrown)
+              .map(outage -> unavailable(outage, thrown))
+              .orElseGet(() -> incident(thrown));
     };
+  }
+
+  private static Response unavailable(Refusal outage, Throwable thrown) {
+    LOG.log(System.Logger.Level.WARNING, outage.detail() + ": " + thrown);
+    return Response.fromResponse(Answers.refused(outage))
+        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+        .build();
   }
 
   private static Response ofStatus(WebApplicationException web) {

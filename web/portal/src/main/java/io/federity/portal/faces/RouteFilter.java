@@ -1,5 +1,7 @@
 package io.federity.portal.faces;
 
+import io.federity.error.Refusal;
+import io.federity.outage.DatabaseOutage;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -52,7 +54,10 @@ public class RouteFilter extends HttpFilter {
     chain.doFilter(request, response);
   }
 
-  /** An unexpected failure gets an id, which the log has beside the cause and the page shows. */
+  /**
+   * An unexpected failure gets an id, which the log has beside the cause and the page shows; that of
+   * the database says so.
+   */
   private void show(Route route, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     String address = request.getRequestURI(); // the request itself forgets it as it is forwarded
@@ -61,6 +66,13 @@ public class RouteFilter extends HttpFilter {
     } catch (ServletException | RuntimeException e) {
       if (isOfAnEndedSession(e)) {
         startAgain(address, request, response);
+        return;
+      }
+      Optional<Refusal> outage = DatabaseOutage.behind(e);
+      if (outage.isPresent() && !response.isCommitted()) {
+        LOG.log(System.Logger.Level.WARNING, outage.get().detail() + ": " + e);
+        request.setAttribute(Refusals.ATTRIBUTE, outage.get());
+        response.sendError(outage.get().code().httpStatus(), outage.get().detail());
         return;
       }
       String incident = UUID.randomUUID().toString();
