@@ -1,5 +1,7 @@
 package io.federity.cli;
 
+import io.federity.cli.admin.AdminCommand;
+import io.federity.cli.admin.FsckCommand;
 import io.federity.cli.auth.AuthCommand;
 import io.federity.cli.contribution.ContributionCommand;
 import io.federity.cli.diff.DiffCommand;
@@ -63,6 +65,8 @@ final class Commands {
     all.put("nft", NftCommand.class);
     all.put("task", TaskCommand.class);
     all.put("audit", AuditCommand.class);
+    all.put("fsck", FsckCommand.class);
+    all.put("admin", AdminCommand.class);
     all.put("doctor", DoctorCommand.class);
     all.put("completion", CompletionCommand.class);
     return all;

@@ -13,15 +13,18 @@ import io.federity.wire.ActorView;
 import io.federity.wire.ChallengeView;
 import io.federity.wire.CommitView;
 import io.federity.wire.ContributionView;
+import io.federity.wire.DiscrepancyView;
 import io.federity.wire.MemberRequest;
 import io.federity.wire.MemberView;
 import io.federity.wire.NftView;
+import io.federity.wire.ObjectInventoryView;
 import io.federity.wire.ProblemView;
 import io.federity.wire.ProposeCommit;
 import io.federity.wire.RefRequest;
 import io.federity.wire.RefView;
 import io.federity.wire.RepositoryRequest;
 import io.federity.wire.RepositoryView;
+import io.federity.wire.RetryView;
 import io.federity.wire.ServerView;
 import io.federity.wire.StatisticsRequest;
 import io.federity.wire.StatisticsView;
@@ -69,6 +72,8 @@ final class FakeServer implements AutoCloseable {
   final FakeIdentityProvider identity = new FakeIdentityProvider();
   volatile boolean identityProviderAway;
   final Deque<String> leases = new ArrayDeque<>();
+  final List<DiscrepancyView> discrepancies = new ArrayList<>();
+  ObjectInventoryView inventory = new ObjectInventoryView(0, 0, List.of(), 0, List.of());
   final List<MemberView> members = new ArrayList<>();
   final List<NftView> nfts = new ArrayList<>();
   final Map<String, RefView> refs = new TreeMap<>();
@@ -247,6 +252,9 @@ final class FakeServer implements AutoCloseable {
         repository = created(Json.read(request.text(), RepositoryRequest.class).orElseThrow());
         yield json(201, repository);
       }
+      case "GET /reconciliation" -> json(200, discrepancies);
+      case "GET /reconciliation/objects" -> json(200, inventory);
+      case "POST /reconciliation/retry" -> json(200, new RetryView(1));
       case "POST /evaluation-jobs/release" ->
           new Reply(200, "{\"jobs\":0}".getBytes(StandardCharsets.UTF_8));
       case "POST /evaluation-jobs/lease" ->

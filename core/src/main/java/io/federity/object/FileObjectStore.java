@@ -185,18 +185,39 @@ public final class FileObjectStore implements ObjectStore {
   }
 
   @Override
+  public List<ObjectId> ids() throws IOException {
+    return entries().stream().flatMap(entry -> named(entry).stream()).toList();
+  }
+
+  @Override
   public StoreCheck fsck() throws IOException {
     Fsck fsck = new Fsck();
-    for (Entry entry : files.list(objects)) {
-      if (entry.kind() == Kind.DIRECTORY) {
-        for (Entry inner : files.list(entry.path())) {
-          fsck.check(inner);
-        }
-      } else {
-        fsck.check(entry);
-      }
+    for (Entry entry : entries()) {
+      fsck.check(entry);
     }
     return new StoreCheck(fsck.objects, fsck.bytes, fsck.defects);
+  }
+
+  /** Everything among the objects, in order of location. */
+  private List<Entry> entries() throws IOException {
+    List<Entry> found = new ArrayList<>();
+    for (Entry entry : files.list(objects)) {
+      if (entry.kind() == Kind.DIRECTORY) {
+        found.addAll(files.list(entry.path()));
+      } else {
+        found.add(entry);
+      }
+    }
+    return found;
+  }
+
+  /** The id of the object that an entry is, if it is one. */
+  private Optional<ObjectId> named(Entry entry) {
+    Path relative = objects.relativize(entry.path());
+    String hex = relative.toString().replace(relative.getFileSystem().getSeparator(), "");
+    return ObjectId.parse(hex)
+        .filter(id -> file(id).equals(entry.path()))
+        .filter(_ -> entry.kind() == Kind.FILE);
   }
 
   /** One run of the check. */
@@ -206,10 +227,9 @@ public final class FileObjectStore implements ObjectStore {
     private long bytes;
 
     void check(Entry entry) {
-      Path relative = FileObjectStore.this.objects.relativize(entry.path());
-      String hex = relative.toString().replace(relative.getFileSystem().getSeparator(), "");
-      Optional<ObjectId> id = ObjectId.parse(hex).filter(named -> file(named).equals(entry.path()));
-      if (id.isEmpty() || entry.kind() != Kind.FILE) {
+      Optional<ObjectId> id = named(entry);
+      if (id.isEmpty()) {
+        Path relative = FileObjectStore.this.objects.relativize(entry.path());
         defects.add(new StoreDefect.Stray("objects/" + relative));
         return;
       }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -59,6 +60,9 @@ public interface ObjectStore {
    * @throws MissingObjectException if the object is absent
    */
   MemorySegment map(ObjectId id, Arena arena) throws IOException;
+
+  /** The ids of all objects, in any order; none is read. */
+  List<ObjectId> ids() throws IOException;
 
   /**
    * Reads and hashes every object; an object that cannot be read is a defect and does not end the

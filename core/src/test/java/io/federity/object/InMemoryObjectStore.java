@@ -55,6 +55,11 @@ public class InMemoryObjectStore implements ObjectStore {
   }
 
   @Override
+  public List<ObjectId> ids() {
+    return List.copyOf(objects.keySet());
+  }
+
+  @Override
   public StoreCheck fsck() {
     List<StoreDefect> defects = new ArrayList<>();
     objects.forEach((id, bytes) -> {

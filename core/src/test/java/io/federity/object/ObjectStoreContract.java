@@ -55,6 +55,14 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
+  void objects_stored_areListed() throws IOException {
+    assertThat(store.ids()).isEmpty();
+    ObjectId first = store.put(new byte[] {1});
+    ObjectId second = store.put(new byte[] {2});
+    assertThat(store.ids()).containsExactlyInAnyOrder(first, second);
+  }
+
+  @Test
   void bytes_putWithoutId_areStoredUnderTheirHash() throws IOException {
     byte[] content = content(77);
     ObjectId id = store.put(content);

@@ -6,7 +6,11 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 
 /** Tells where instances wait. */
@@ -22,6 +26,40 @@ public class ProcessInstances implements RunningProcesses {
   @Override
   public Map<String, List<String>> rounds() {
     return running(RoundProcesses.KEY);
+  }
+
+  @Override
+  public List<FailedStep> failedSteps() {
+    return failedJobs().list().stream()
+        .map(job ->
+            new FailedStep(
+                subject(job),
+                Objects.requireNonNullElse(((JobEntity) job).getActivityId(), ""),
+                Objects.requireNonNullElse(job.getExceptionMessage(), "no reason is known")))
+        .toList();
+  }
+
+  @Override
+  public int retry(String subject) {
+    List<Job> jobs =
+        failedJobs().list().stream().filter(job -> subject(job).equals(subject)).toList();
+    jobs.forEach(job -> engine.engine().getManagementService().setJobRetries(job.getId(), 1));
+    return jobs.size();
+  }
+
+  private JobQuery failedJobs() {
+    return engine.engine().getManagementService().createJobQuery().noRetriesLeft();
+  }
+
+  private String subject(Job job) {
+    ProcessInstance instance =
+        engine
+            .engine()
+            .getRuntimeService()
+            .createProcessInstanceQuery()
+            .processInstanceId(job.getProcessInstanceId())
+            .singleResult();
+    return instance == null ? "" : instance.getBusinessKey();
   }
 
   private Map<String, List<String>> running(String key) {

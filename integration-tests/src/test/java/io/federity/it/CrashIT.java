@@ -3,10 +3,14 @@ package io.federity.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.federity.demo.Consortium;
 import io.federity.demo.DemoPerson;
 import io.federity.object.ObjectId;
 import io.federity.wire.ProposeCommit;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -180,73 +184,64 @@ class CrashIT {
     JsonNode contribution = verifying.contribution(1);
     assertThat(contribution.path("revision").asInt()).isEqualTo(2);
     String commit = contribution.path("commit").asText();
-    assertThat(attestations(verifying, commit, "verification")).hasSize(1);
-    assertThat(audited(verifying, "contribution.verify")).hasSize(1);
+    assertThat(traces(verifying).attestations(commit, "verification")).hasSize(1);
+    assertThat(traces(verifying).audited("contribution.verify")).hasSize(1);
   }
 
   @Test
   @Order(6)
   void aggregation_cutInTheMiddleOfTheTensors_makesOneMerge() {
     aggregating.awaitRound("published");
-    assertThat(audited(aggregating, "round.aggregate")).hasSize(1);
-    assertThat(merges(aggregating)).containsExactly(aggregating.head().hex());
+    assertThat(traces(aggregating).audited("round.aggregate")).hasSize(1);
+    assertThat(traces(aggregating).merges()).containsExactly(aggregating.head().hex());
   }
 
   @Test
   @Order(7)
   void aggregation_cutBeforeItsCommit_makesOneMerge() {
     JsonNode round = verifying.awaitRound("aggregated");
-    assertThat(audited(verifying, "round.aggregate")).hasSize(1);
+    assertThat(traces(verifying).audited("round.aggregate")).hasSize(1);
     assertThat(round.path("evaluations")).hasSize(1);
     verifying.evaluate("cleveland", 60, 70);
     String merge = verifying.awaitRound("awaiting-sign-off").path("mergeCommit").asText();
     verifying.signOff("approve", merge, List.of()).orThrow();
     verifying.awaitRound("published");
-    assertThat(merges(verifying)).containsExactly(merge);
+    assertThat(traces(verifying).merges()).containsExactly(merge);
   }
 
   @Test
   @Order(8)
   void publication_cutAfterTheBranchMoved_publishesOnce_withItsMints() {
     aggregating.awaitRound("published");
-    assertThat(audited(aggregating, "round.publish")).hasSize(1);
-    assertMintedOnce(aggregating, 4);
+    assertThat(traces(aggregating).audited("round.publish")).hasSize(1);
+    traces(aggregating).assertMintedOnce(4);
   }
 
   @Test
   @Order(9)
   void mint_cutBeforeTheLedgerWasAsked_andAfterItHadMinted_isThereOnce() {
     assertThat(minting.head().hex()).isEqualTo(mintedMerge);
-    assertMintedOnce(minting, 3);
+    traces(minting).assertMintedOnce(3);
   }
 
   @Test
   @Order(10)
-  void records_processesAndAuditTrail_agreeAfterwards() {
-    ApiClient adam = federation.api(DemoPerson.AUDITOR);
-    assertThat(adam.get("/reconciliation").orThrow().json()).isEmpty();
-    assertThat(adam.get("/audit/verify").orThrow().json().path("intact").asBoolean()).isTrue();
-  }
+  void store_recordsProcessesAndAuditTrail_fitAfterwards_asTheCommandLineSays() throws IOException {
+    Path work = Files.createDirectories(federation.var().resolve("crash"));
+    DemoPerson adam = DemoPerson.AUDITOR;
+    var consortium =
+        new Consortium(
+            federation.root().resolve("federity"), work, federation.server().toString(), "none");
+    consortium.signIn(adam);
 
-  /** By the record, and by the chain itself: one transaction for each NFT, and one token. */
-  private void assertMintedOnce(TinyRepository repository, int nfts) {
-    SolanaChain chain = new SolanaChain(federation.solana());
-    JsonNode all = repository.awaitMints(nfts);
-    assertThat(audited(repository, "nft.mint")).hasSize(nfts);
-    for (JsonNode nft : all) {
-      String mint = nft.path("mint").asText();
-      boolean collection = nft.path("kind").asText().equals("collection");
-      // Each member's transaction names its collection, too.
-      assertThat(chain.transactions(mint)).as("%s", nft).isEqualTo(collection ? nfts : 1);
-      ChainMint onChain = ChainMint.read(federation.solana(), mint);
-      assertThat(onChain.supply()).isEqualTo(1);
-      assertThat(onChain.hasMintAuthority()).isFalse();
-      if (!collection) {
-        String commit = nft.path("commit").asText();
-        assertThat(onChain.fields()).containsEntry("commit", commit);
-        assertThat(attestations(repository, commit, "mint")).hasSize(1);
-      }
-    }
+    JsonNode checked =
+        consortium.run(adam, "fsck", federation.store().toString(), "--json").json();
+    assertThat(checked.path("defects")).isEmpty();
+    assertThat(checked.path("objects").asInt()).isPositive();
+    assertThat(consortium.run(adam, "admin", "reconcile", "--json").json()).isEmpty();
+    assertThat(consortium.run(adam, "admin", "objects", "--json").json().path("missing")).isEmpty();
+    assertThat(consortium.run(adam, "audit", "verify", "--json").json().path("intact").asBoolean())
+        .isTrue();
   }
 
   private TinyRepository found(DemoPerson... contributors) {
@@ -292,35 +287,7 @@ class CrashIT {
     return found.stream().map(one -> pushing.awaitReview(one.path("number").asInt())).toList();
   }
 
-  private List<JsonNode> attestations(TinyRepository repository, String commit, String kind) {
-    return federation
-        .api(DemoPerson.MAINTAINER)
-        .get(repository.path() + "/commits/" + commit)
-        .orThrow()
-        .json()
-        .path("attestations")
-        .valueStream()
-        .filter(one -> one.path("kind").asText().equals(kind))
-        .toList();
-  }
-
-  private List<String> merges(TinyRepository repository) {
-    return federation
-        .api(DemoPerson.MAINTAINER)
-        .get(repository.path() + "/commits?branch=main")
-        .orThrow()
-        .json()
-        .valueStream()
-        .filter(one -> one.path("kind").asText().equalsIgnoreCase("merge"))
-        .map(one -> one.path("id").asText())
-        .toList();
-  }
-
-  private List<JsonNode> audited(TinyRepository repository, String action) {
-    String name = repository.path().substring("/repositories/".length());
-    return AuditPages.all(federation.api(DemoPerson.AUDITOR)).stream()
-        .filter(entry -> entry.path("repository").asText().equals(name))
-        .filter(entry -> entry.path("action").asText().equals(action))
-        .toList();
+  private Traces traces(TinyRepository repository) {
+    return new Traces(federation, repository);
   }
 }

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The Solana node is killed around a mint: merges do not wait for it, and nothing is minted twice. */
+/**
+ * The Solana node is killed around a mint: merges do not wait for it, and nothing is minted twice.
+ */
 @ExtendWith(FederationExtension.class)
 class LedgerCrashIT {
   private static final DemoPerson ALICE = DemoPerson.CONTRIBUTORS.get(0);
@@ -29,8 +31,7 @@ class LedgerCrashIT {
   void foundRepository() {
     federation.awaitIdleOutbox();
     repository =
-        TinyRepository.found(
-            federation, 1, "none", List.of(ALICE, ROBERT, DemoPerson.COMPLIANCE));
+        TinyRepository.found(federation, 1, "none", List.of(ALICE, ROBERT, DemoPerson.COMPLIANCE));
   }
 
   @Test
@@ -43,7 +44,8 @@ class LedgerCrashIT {
     points.release("mint-taken");
     repository.awaitRound("published");
     assertThat(repository.head().hex()).isEqualTo(merge);
-    assertThat(nfts()).allSatisfy(nft -> assertThat(nft.path("state").asText()).isEqualTo("waiting"));
+    assertThat(nfts())
+        .allSatisfy(nft -> assertThat(nft.path("state").asText()).isEqualTo("waiting"));
     federation.restart("solana");
 
     new Traces(federation, repository).assertMintedOnce(NFTS);
@@ -71,10 +73,6 @@ class LedgerCrashIT {
   }
 
   private JsonNode nfts() {
-    return federation
-        .api(DemoPerson.MAINTAINER)
-        .get(repository.path() + "/nfts")
-        .orThrow()
-        .json();
+    return federation.api(DemoPerson.MAINTAINER).get(repository.path() + "/nfts").orThrow().json();
   }
 }

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the server stands on is gone for a while: it says so, loses nothing and goes on by itself. */
+/**
+ * What the server stands on is gone for a while: it says so, loses nothing and goes on by itself.
+ */
 @ExtendWith(FederationExtension.class)
 class OutageIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -44,8 +46,7 @@ class OutageIT {
   @BeforeEach
   void foundRepository() {
     repository =
-        TinyRepository.found(
-            federation, 1, "none", List.of(ALICE, ROBERT, DemoPerson.COMPLIANCE));
+        TinyRepository.found(federation, 1, "none", List.of(ALICE, ROBERT, DemoPerson.COMPLIANCE));
   }
 
   @Test
@@ -64,7 +65,9 @@ class OutageIT {
         List.of(
             federation.api(ALICE).get(repository.path()),
             propose(proposal),
-            federation.api(ALICE).putBytes(repository.path() + "/objects/" + "0".repeat(64), new byte[1]))) {
+            federation
+                .api(ALICE)
+                .putBytes(repository.path() + "/objects/" + "0".repeat(64), new byte[1]))) {
       assertThat(reply.status()).as("%s", reply).isEqualTo(503);
       assertThat(reply.json().path("code").asText()).isEqualTo("database-unreachable");
       assertThat(reply.json().path("remedy").asText()).contains("again");

@@ -36,8 +36,7 @@ class WorkerCrashIT {
   @BeforeEach
   void aggregateAMerge() throws IOException {
     repository =
-        TinyRepository.found(
-            federation, 1, "none", List.of(ALICE, ROBERT, DemoPerson.COMPLIANCE));
+        TinyRepository.found(federation, 1, "none", List.of(ALICE, ROBERT, DemoPerson.COMPLIANCE));
     repository.approve(ROBERT, repository.pushForReview(ALICE)).orThrow();
     merge = repository.awaitRound("aggregated").path("mergeCommit").asText();
     // Rows of this repository only: what other tests left to do is given back.

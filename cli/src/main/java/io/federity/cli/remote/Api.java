@@ -52,6 +52,11 @@ public record Api(ApiConnection connection) {
     return new NftApi(connection);
   }
 
+  /** Whether everything fits. */
+  public AdminApi admin() {
+    return new AdminApi(connection);
+  }
+
   /** Tasks and audit. */
   public TaskApi tasks() {
     return new TaskApi(connection);

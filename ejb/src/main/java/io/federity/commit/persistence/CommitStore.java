@@ -62,6 +62,18 @@ public class CommitStore implements CommitSource {
     return findSigned(id).filter(signed -> signed.commit().repository().equals(repositoryId));
   }
 
+  /** Every commit of the repository. */
+  public List<Commit> inRepository(String repositoryId) {
+    return entityManager
+        .createQuery(
+            "select c from CommitRow c where c.repositoryId = :repository order by c.stored, c.id",
+            CommitRow.class)
+        .setParameter("repository", repositoryId)
+        .getResultStream()
+        .map(row -> read(row).commit())
+        .toList();
+  }
+
   /** Ids of the repository's commits that begin with the digits, at most {@code limit}. */
   public List<ObjectId> startingWith(String repositoryId, String hexPrefix, int limit) {
     if (!hexPrefix.matches("[0-9a-f]{4,64}")) {

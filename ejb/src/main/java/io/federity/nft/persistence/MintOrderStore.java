@@ -95,6 +95,20 @@ public class MintOrderStore {
         .map(MintOrderStore::read);
   }
 
+  /** Orders that failed, or were tried so often without success; oldest first. */
+  public List<MintOrder> unfinished(int attempts) {
+    return entityManager
+        .createQuery(
+            "select o from MintOrderRow o where o.state = 'FAILED'"
+                + " or (o.state = 'WAITING' and o.attempts >= :attempts)"
+                + " order by o.ordered, o.sequenceInRound",
+            MintOrderRow.class)
+        .setParameter("attempts", attempts)
+        .getResultStream()
+        .map(MintOrderStore::read)
+        .toList();
+  }
+
   /** Every order of a repository, oldest first. */
   public List<MintOrder> list(String repositoryId) {
     return entityManager

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Which repository has which object. Bytes are stored once for all repositories, so access is
@@ -24,6 +25,28 @@ public class ObjectGrantStore {
   public boolean isGranted(String repositoryId, ObjectId object) {
     var key = new ObjectGrantKey(repositoryId, object.hex());
     return entityManager.find(ObjectGrantRow.class, key) != null;
+  }
+
+  /** Every object that the repository has. */
+  public List<ObjectId> ofRepository(String repositoryId) {
+    return entityManager
+        .createQuery(
+            "select g.objectId from ObjectGrantRow g where g.repositoryId = :repository",
+            String.class)
+        .setParameter("repository", repositoryId)
+        .getResultStream()
+        .map(ObjectId::of)
+        .toList();
+  }
+
+  /** Whether any repository has the object. */
+  public boolean isGrantedAnywhere(ObjectId object) {
+    return entityManager
+            .createQuery(
+                "select count(g) from ObjectGrantRow g where g.objectId = :object", Long.class)
+            .setParameter("object", object.hex())
+            .getSingleResult()
+        > 0;
   }
 
   /**

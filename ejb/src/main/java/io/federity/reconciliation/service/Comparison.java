@@ -1,8 +1,10 @@
 package io.federity.reconciliation.service;
 
+import io.federity.contribution.Contribution;
 import io.federity.contribution.persistence.ContributionStore;
 import io.federity.repository.persistence.RepositoryStore;
 import io.federity.repository.persistence.StoredRepository;
+import io.federity.round.Round;
 import io.federity.round.persistence.RoundStore;
 import io.federity.wire.DiscrepancyView;
 import jakarta.ejb.Stateless;
@@ -31,29 +33,20 @@ public class Comparison {
     Map<String, List<String>> reviews = new HashMap<>(processes.reviews());
     Map<String, List<String>> merges = new HashMap<>(processes.rounds());
     for (StoredRepository repository : repositories.all()) {
-      contributions
-          .list(repository.id())
-          .forEach(contribution ->
-              compare(
-                      "contribution",
-                      contribution.id(),
-                      contribution.state().name(),
-                      ExpectedActivities.of(contribution),
-                      reviews)
-                  .ifPresent(found::add));
-      rounds
-          .list(repository.id(), Optional.empty())
-          .forEach(round ->
-              compare(
-                      "round",
-                      round.id(),
-                      round.state().name(),
-                      ExpectedActivities.of(round.state()),
-                      merges)
-                  .ifPresent(found::add));
+      String name = repository.name().toString();
+      for (Contribution one : contributions.list(repository.id())) {
+        Set<String> expected = ExpectedActivities.of(one);
+        compare("contribution", one.id(), name, one.state().name(), expected, reviews)
+            .ifPresent(found::add);
+      }
+      for (Round one : rounds.list(repository.id(), Optional.empty())) {
+        Set<String> expected = ExpectedActivities.of(one.state());
+        compare("round", one.id(), name, one.state().name(), expected, merges)
+            .ifPresent(found::add);
+      }
     }
-    reviews.forEach((id, at) -> found.add(new DiscrepancyView("contribution", id, "", at)));
-    merges.forEach((id, at) -> found.add(new DiscrepancyView("round", id, "", at)));
+    reviews.forEach((id, at) -> found.add(Explanations.orphaned("contribution", id, at)));
+    merges.forEach((id, at) -> found.add(Explanations.orphaned("round", id, at)));
     return List.copyOf(found);
   }
 
@@ -61,12 +54,13 @@ public class Comparison {
   private static Optional<DiscrepancyView> compare(
       String kind,
       String id,
+      String repository,
       String state,
       Set<String> expected,
       Map<String, List<String>> running) {
     List<String> waiting = Optional.ofNullable(running.remove(id)).orElse(List.of());
     return ExpectedActivities.fit(expected, waiting)
         ? Optional.empty()
-        : Optional.of(new DiscrepancyView(kind, id, state, waiting));
+        : Optional.of(Explanations.apart(kind, id, repository, state, expected, waiting));
   }
 }

@@ -19,9 +19,19 @@ import java.time.Clock;
 /** Small objects that the server reads and writes itself: trees and recipes. */
 @Dependent
 public class ModelObjects {
-  @Inject ObjectStore objects;
-  @Inject ObjectGrantStore grants;
-  @Inject Clock clock;
+  private final ObjectStore objects;
+  private final ObjectGrantStore grants;
+  private final Clock clock;
+
+  /**
+   * Objects of {@code objects}; those that the server makes are granted at {@code clock}'s time.
+   */
+  @Inject
+  public ModelObjects(ObjectStore objects, ObjectGrantStore grants, Clock clock) {
+    this.objects = objects;
+    this.grants = grants;
+    this.clock = clock;
+  }
 
   /** The bytes of an object, which must exist. */
   public byte[] read(ObjectId id) {

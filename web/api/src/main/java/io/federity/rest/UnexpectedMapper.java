@@ -1,15 +1,15 @@
 package io.federity.rest;
 
 import io.federity.error.ErrorCode;
-import io.federity.object.StorageFullException;
 import io.federity.error.Refusal;
+import io.federity.object.StorageFullException;
 import io.federity.outage.DatabaseOutage;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;

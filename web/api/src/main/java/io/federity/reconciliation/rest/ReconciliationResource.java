@@ -3,15 +3,21 @@ package io.federity.reconciliation.rest;
 import io.federity.reconciliation.service.ReconciliationService;
 import io.federity.rest.Answers;
 import io.federity.security.CurrentActor;
+import io.federity.wire.RetryRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Whether records and processes agree, for auditors. */
+/**
+ * Whether records, processes and objects agree, for auditors; steps that failed, for
+ * administrators.
+ */
 @Path("/reconciliation")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -23,5 +29,20 @@ public class ReconciliationResource {
   @GET
   public Response find() {
     return Answers.ok(reconciliation.find(caller.get()));
+  }
+
+  /** The objects of the store beside the records that need them; reads every tree. */
+  @GET
+  @Path("objects")
+  public Response objects() {
+    return Answers.ok(reconciliation.objects(caller.get()));
+  }
+
+  /** Has failed steps tried again. */
+  @POST
+  @Path("retry")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response retry(RetryRequest request) {
+    return Answers.ok(reconciliation.retry(caller.get(), request));
   }
 }

@@ -55,8 +55,8 @@ public class RouteFilter extends HttpFilter {
   }
 
   /**
-   * An unexpected failure gets an id, which the log has beside the cause and the page shows; that of
-   * the database says so.
+   * An unexpected failure gets an id, which the log has beside the cause and the page shows; that
+   * of the database says so.
    */
   private void show(Route route, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
