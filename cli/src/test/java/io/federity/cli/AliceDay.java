@@ -1,15 +1,19 @@
 package io.federity.cli;
 
+import io.federity.cli.admin.FsckCommand;
 import io.federity.cli.diff.ModelDiff;
 import io.federity.wire.ActorView;
 import io.federity.wire.AuditVerdictView;
 import io.federity.wire.AuditView;
 import io.federity.wire.CommitView;
 import io.federity.wire.ContributionView;
+import io.federity.wire.DiscrepancyView;
 import io.federity.wire.MemberView;
 import io.federity.wire.NftView;
+import io.federity.wire.ObjectInventoryView;
 import io.federity.wire.RefView;
 import io.federity.wire.RepositoryView;
+import io.federity.wire.RetryView;
 import io.federity.wire.RoundView;
 import io.federity.wire.StatisticsView;
 import io.federity.wire.TaskView;
@@ -102,6 +106,7 @@ final class AliceDay {
     step("commit", "-m", "Trained");
     step(ContributionView.class, "push");
     step("status");
+    step(FsckCommand.Report.class, "fsck", ".federity");
     step("evaluate", data);
     server.leases.add(
         """
@@ -143,6 +148,9 @@ final class AliceDay {
     step(TaskView.class, "task list");
     step(AuditView.class, "audit list");
     step(AuditVerdictView.class, "audit verify");
+    step(DiscrepancyView.class, "admin reconcile");
+    step(ObjectInventoryView.class, "admin objects");
+    step(RetryView.class, "admin retry", "r1");
   }
 
   private void step(Class<?> printed, String command, String... arguments) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusedCommandTest {
   /** They ask no server. */
   private static final Set<String> LOCAL =
-      Set.of("wallet create", "wallet show", "train", "diff", "commit", "evaluate");
+      Set.of("wallet create", "wallet show", "train", "diff", "commit", "evaluate", "fsck");
 
   /** They tell what they found, also that the server refuses. */
   private static final Set<String> TELLING = Set.of("status", "doctor");

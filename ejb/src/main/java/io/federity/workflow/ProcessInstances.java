@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -34,7 +34,7 @@ public class ProcessInstances implements RunningProcesses {
         .map(job ->
             new FailedStep(
                 subject(job),
-                Objects.requireNonNullElse(((JobEntity) job).getActivityId(), ""),
+                activity(job),
                 Objects.requireNonNullElse(job.getExceptionMessage(), "no reason is known")))
         .toList();
   }
@@ -49,6 +49,17 @@ public class ProcessInstances implements RunningProcesses {
 
   private JobQuery failedJobs() {
     return engine.engine().getManagementService().createJobQuery().noRetriesLeft();
+  }
+
+  private String activity(Job job) {
+    JobDefinition definition =
+        engine
+            .engine()
+            .getManagementService()
+            .createJobDefinitionQuery()
+            .jobDefinitionId(job.getJobDefinitionId())
+            .singleResult();
+    return definition == null ? "" : definition.getActivityId();
   }
 
   private String subject(Job job) {

@@ -234,8 +234,7 @@ class CrashIT {
             federation.root().resolve("federity"), work, federation.server().toString(), "none");
     consortium.signIn(adam);
 
-    JsonNode checked =
-        consortium.run(adam, "fsck", federation.store().toString(), "--json").json();
+    JsonNode checked = consortium.run(adam, "fsck", federation.store().toString(), "--json").json();
     assertThat(checked.path("defects")).isEmpty();
     assertThat(checked.path("objects").asInt()).isPositive();
     assertThat(consortium.run(adam, "admin", "reconcile", "--json").json()).isEmpty();

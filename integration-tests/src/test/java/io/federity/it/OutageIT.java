@@ -107,8 +107,8 @@ class OutageIT {
       federation.restart("keycloak");
     }
 
-    String token = new DeviceTokens(federation.issuer(), ALICE).current();
-    assertThat(federation.apiWithToken(token).get("/me").status()).isEqualTo(200);
+    federation.signInAgain(ALICE);
+    assertThat(federation.api(ALICE).get("/me").status()).isEqualTo(200);
     repository.evaluate("cleveland", 60, 70);
     repository.awaitRound("awaiting-sign-off");
   }

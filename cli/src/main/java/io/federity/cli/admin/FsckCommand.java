@@ -44,7 +44,7 @@ public final class FsckCommand implements Callable<Integer> {
    *
    * @param objects how many were read
    */
-  record Report(long objects, long bytes, List<Defect> defects) {}
+  public record Report(long objects, long bytes, List<Defect> defects) {}
 
   /**
    * One defect.
@@ -52,7 +52,7 @@ public final class FsckCommand implements Callable<Integer> {
    * @param kind {@code corrupt}, {@code unreadable} or {@code stray}
    * @param subject id of the object, or the location of what is none
    */
-  record Defect(String kind, String subject, String explanation, String nextStep) {
+  public record Defect(String kind, String subject, String explanation, String nextStep) {
     private static final String REPLACE =
         "Push it again from a clone that has it, or copy its file from a backup.";
 
