@@ -59,6 +59,17 @@ class LogsIT {
     assertThat(found).isEmpty();
   }
 
+  /** Reviews end in the middle of verifications, in {@link ConcurrencyIT} for one. */
+  @Test
+  void engine_neverMissesAnInstanceThatEndedMeanwhile() throws IOException {
+    for (Path log : logs()) {
+      String text = Files.readString(log, StandardCharsets.ISO_8859_1);
+      assertThat(text.contains("Cannot restore state of process instance"))
+          .as(log.toString())
+          .isFalse();
+    }
+  }
+
   @Test
   void search_ofATextWithAToken_findsIt() {
     String token = federation.token(DemoPerson.CONTRIBUTORS.getFirst());
