@@ -2,36 +2,47 @@ package io.federity.benchmark.proof;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.federity.dataset.Dataset;
-import io.federity.proof.descriptor.LogisticDescriptor;
+import io.federity.proof.descriptor.ArchitectureDescriptor;
+import io.federity.proof.descriptor.DenseLayer;
 import io.federity.proof.descriptor.TrainingDescriptor;
 import io.federity.proof.ligero.LigeroParameters;
+import io.federity.proof.qsgd.LayerScales;
+import io.federity.proof.qsgd.QsgdScales;
 import io.federity.proof.qsgd.RangeExceededException;
 import io.federity.proof.qsgd.TrainingRows;
 import io.federity.proof.relation.CommittedRows;
 import io.federity.proof.relation.DataShape;
+import io.federity.proof.relation.DatasetProofs;
 import io.federity.proof.relation.Registry;
 import io.federity.proof.relation.TrainProofs;
 import io.federity.proof.relation.VerifierRecords;
 import io.federity.proof.statement.DatasetStatement;
+import io.federity.proof.statement.DatasetStatement.Labels;
 import io.federity.proof.statement.TrainStatement;
+import io.federity.proof.statement.VerificationOutcome;
 import io.federity.proof.statement.VerificationOutcome.Verified;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 /** One training that is committed, proved and verified, again and again. */
-record ProofJob(String name, LogisticDescriptor ad, TrainingDescriptor td, TrainingRows rows) {
+record ProofJob(
+    String name,
+    ArchitectureDescriptor ad,
+    TrainingDescriptor td,
+    LigeroParameters parameters,
+    TrainingRows rows) {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final LigeroParameters PARAMETERS = LigeroParameters.of(2048, 160, 4);
   private static final String SOME_HASH = "ab".repeat(32);
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   /** What one run took. */
   record Cost(
-      double commitCpuSeconds,
+      double dataCpuSeconds,
       double proveCpuSeconds,
       double proveWallSeconds,
       double verifyCpuSeconds,
@@ -39,7 +50,12 @@ record ProofJob(String name, LogisticDescriptor ad, TrainingDescriptor td, Train
       long proofBytes) {}
 
   /** Standardises the features and turns them into integers of the descriptor's scale. */
-  static ProofJob of(String name, LogisticDescriptor ad, TrainingDescriptor td, Dataset data) {
+  static ProofJob of(
+      String name,
+      ArchitectureDescriptor ad,
+      TrainingDescriptor td,
+      LigeroParameters parameters,
+      Dataset data) {
     int[][] features = new int[data.size()][ad.inputs()];
     int[][] labels = new int[data.size()][1];
     int bound = 1 << td.xBits();
@@ -60,15 +76,52 @@ record ProofJob(String name, LogisticDescriptor ad, TrainingDescriptor td, Train
     for (int row = 0; row < labels.length; row++) {
       labels[row][0] = data.labels()[row];
     }
-    return new ProofJob(name, ad, td, new TrainingRows(features, labels));
+    return new ProofJob(name, ad, td, parameters, new TrainingRows(features, labels));
+  }
+
+  /** Made-up rows; what a proof costs depends on sizes alone. */
+  static ProofJob synthetic(
+      String name,
+      ArchitectureDescriptor ad,
+      TrainingDescriptor td,
+      LigeroParameters parameters,
+      int count) {
+    Random random = new Random(1);
+    int bound = 1 << Math.min(td.fx(), td.xBits());
+    int[][] features = new int[count][];
+    int[][] labels = new int[count][ad.outputs()];
+    for (int row = 0; row < count; row++) {
+      features[row] = random.ints(ad.inputs(), -bound, bound).toArray();
+      labels[row][Math.floorMod(features[row][0], ad.outputs())] = 1;
+    }
+    return new ProofJob(name, ad, td, parameters, new TrainingRows(features, labels));
+  }
+
+  /** Uniform in {@code +-1/sqrt(fan_in)}, as PyTorch starts linear layers. */
+  private long[] initial() {
+    Random random = new Random(2);
+    long[] initial = new long[ad.parameters()];
+    int next = 0;
+    for (int i = 0; i < ad.layers().size(); i++) {
+      DenseLayer layer = ad.layers().get(i);
+      LayerScales scales = QsgdScales.of(ad, td).layers().get(i);
+      double bound = 1 / Math.sqrt(layer.inputs());
+      for (int weight = 0; weight < layer.parameters(); weight++) {
+        double value = random.nextDouble(-bound, bound);
+        initial[next++] = (long) Math.rint(Math.scalb(value, scales.weight()));
+      }
+    }
+    return initial;
   }
 
   /** Commits, trains, proves and verifies. */
   Cost run() throws RangeExceededException {
-    long[] initial = new long[ad.parameters()];
+    long[] initial = initial();
     long cpu0 = SYSTEM.getProcessCpuTime();
     DataShape shape = new DataShape(rows.count(), td.logB(), ad.inputs(), ad.outputs());
-    CommittedRows committed = CommittedRows.commit(PARAMETERS, shape, rows, seed());
+    CommittedRows committed = CommittedRows.commit(parameters, shape, rows, seed());
+    DatasetStatement dataset = dataset(committed);
+    byte[] datasetProof = DatasetProofs.prove(dataset, committed, seed());
     long cpu1 = SYSTEM.getProcessCpuTime();
     long wall1 = System.nanoTime();
     TrainProofs.Trained trained =
@@ -84,12 +137,11 @@ record ProofJob(String name, LogisticDescriptor ad, TrainingDescriptor td, Train
             initial,
             trained.update(),
             new Registry(List.of(ad), List.of(td)),
-            new Records(statement, td));
+            new Records(dataset));
     long cpu3 = SYSTEM.getProcessCpuTime();
     long wall3 = System.nanoTime();
-    if (!(outcome instanceof Verified)) {
-      throw new IllegalStateException(name + ": " + outcome);
-    }
+    requireVerified(outcome);
+    requireVerified(DatasetProofs.verify(datasetProof, dataset, new Records(dataset)));
     return new Cost(
         (cpu1 - cpu0) / 1e9,
         (cpu2 - cpu1) / 1e9,
@@ -97,6 +149,12 @@ record ProofJob(String name, LogisticDescriptor ad, TrainingDescriptor td, Train
         (cpu3 - cpu2) / 1e9,
         (wall3 - wall2) / 1e9,
         proof.length);
+  }
+
+  private void requireVerified(VerificationOutcome outcome) {
+    if (!(outcome instanceof Verified)) {
+      throw new IllegalStateException(name + ": " + outcome);
+    }
   }
 
   private static byte[] seed() {
@@ -113,12 +171,12 @@ record ProofJob(String name, LogisticDescriptor ad, TrainingDescriptor td, Train
         SOME_HASH,
         "benchmark",
         "benchmark",
-        Registry.id(ad.canonical()),
-        Registry.id(td.canonical()),
+        ad.id(),
+        td.id(),
         SOME_HASH,
         committed.root(),
         1,
-        PARAMETERS,
+        parameters,
         rows.count(),
         ad.inputs(),
         ad.outputs(),
@@ -135,25 +193,27 @@ record ProofJob(String name, LogisticDescriptor ad, TrainingDescriptor td, Train
         .sum();
   }
 
-  private record Records(TrainStatement statement, TrainingDescriptor td)
-      implements VerifierRecords {
+  private DatasetStatement dataset(CommittedRows committed) {
+    return new DatasetStatement(
+        "benchmark",
+        "benchmark",
+        committed.root(),
+        0,
+        parameters,
+        rows.count(),
+        ad.inputs(),
+        ad.outputs(),
+        td.logB(),
+        td.fx(),
+        td.xBits(),
+        ad.outputs() == 1 ? Labels.BINARY : Labels.ONE_HOT,
+        new int[0]);
+  }
+
+  private record Records(DatasetStatement dataset) implements VerifierRecords {
     @Override
     public Optional<DatasetStatement> dataset(String dataRoot) {
-      return Optional.of(
-          new DatasetStatement(
-              statement.contributor(),
-              statement.hospital(),
-              dataRoot,
-              0,
-              statement.parameters(),
-              statement.rows(),
-              statement.inputs(),
-              statement.outputs(),
-              td.logB(),
-              td.fx(),
-              td.xBits(),
-              DatasetStatement.Labels.BINARY,
-              new int[0]));
+      return Optional.of(dataset);
     }
 
     @Override

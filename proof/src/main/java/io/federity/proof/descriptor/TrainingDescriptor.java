@@ -79,4 +79,9 @@ public record TrainingDescriptor(
             + "\"zBits\":%d}")
         .formatted(aBits, dBits, epochs, fa, fd, fx, fz, kappa, limb, logB, mu, xBits, zBits);
   }
+
+  /** SHA-256 of the canonical encoding, lower-case hex. */
+  public String id() {
+    return DescriptorId.of(canonical());
+  }
 }

@@ -72,12 +72,43 @@ public final class Fp2Array {
 
   /** Adds {@code factor} times a row of F, which may be shorter than this one. */
   public void addScaled(Fp2 factor, long[] row) {
+    addScaled(0, factor, row, 0, row.length);
+  }
+
+  /** Adds {@code factor} times a part of a row of F to the elements from {@code at} on. */
+  public void addScaled(int at, Fp2 factor, long[] row, int from, int length) {
     long f0 = factor.c0();
     long f1 = factor.c1();
-    for (int i = 0; i < row.length; i++) {
-      c0[i] = Fp.add(c0[i], Fp.mul(f0, row[i]));
-      c1[i] = Fp.add(c1[i], Fp.mul(f1, row[i]));
+    for (int i = 0; i < length; i++) {
+      c0[at + i] = Fp.add(c0[at + i], Fp.mul(f0, row[from + i]));
+      c1[at + i] = Fp.add(c1[at + i], Fp.mul(f1, row[from + i]));
     }
+  }
+
+  /** The inner product with as many elements of a row of F, from {@code from} on. */
+  public Fp2 dot(long[] row, int from) {
+    long sum0 = 0;
+    long sum1 = 0;
+    for (int i = 0; i < c0.length; i++) {
+      sum0 = Fp.add(sum0, Fp.mul(c0[i], row[from + i]));
+      sum1 = Fp.add(sum1, Fp.mul(c1[i], row[from + i]));
+    }
+    return new Fp2(sum0, sum1);
+  }
+
+  /** Every element times a factor, in a new row. */
+  public Fp2Array times(Fp2 factor) {
+    Fp2Array scaled = new Fp2Array(length());
+    for (int i = 0; i < length(); i++) {
+      scaled.set(i, get(i).times(factor));
+    }
+    return scaled;
+  }
+
+  /** Replaces elements from {@code to} on by those of another row. */
+  public void copy(Fp2Array row, int from, int to, int length) {
+    System.arraycopy(row.c0, from, c0, to, length);
+    System.arraycopy(row.c1, from, c1, to, length);
   }
 
   /** Adds {@code factor} times a row of K, which may be shorter than this one. */

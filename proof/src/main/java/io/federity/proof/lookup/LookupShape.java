@@ -1,12 +1,13 @@
 package io.federity.proof.lookup;
 
 import io.federity.proof.multilinear.BlockLayout;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * What is looked up and where; follows from the statement.
  *
- * @param blocks what is looked up, in list order
+ * @param blocks what is looked up, largest first (ties: list order)
  * @param tables where, ranges by ascending width first; the range of width 1 must be there, since
  *     fillings are entries of it
  */
@@ -16,6 +17,7 @@ public record LookupShape(List<LookupBlock> blocks, List<LookupTable> tables) {
 
   /** Checks that each block's table is there, once. */
   public LookupShape {
+    blocks = blocks.stream().sorted(Comparator.comparingInt(LookupBlock::size).reversed()).toList();
     List<Integer> tags = tables.stream().map(LookupTable::tag).toList();
     if (tags.stream().distinct().count() != tags.size() || !tags.contains(FILLING_TAG)) {
       throw new IllegalArgumentException("tables need distinct tags, one of them 1: " + tags);

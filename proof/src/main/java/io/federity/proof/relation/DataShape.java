@@ -1,8 +1,8 @@
 package io.federity.proof.relation;
 
 import io.federity.proof.field.Fp;
-import io.federity.proof.qsgd.LogisticRun;
 import io.federity.proof.qsgd.TrainingRows;
+import io.federity.proof.qsgd.TrainingRun;
 import java.util.List;
 import java.util.Map;
 
@@ -20,17 +20,19 @@ public record DataShape(int rows, int logB, int inputs, int outputs) {
   static final String LABELS = "Y";
 
   private static final long MAX_ENTRIES = 1L << 26;
+  private static final int MAX_ROWS = 1 << 22;
 
   /** Whether the vector is within the caps of section 1.2; to be asked before anything else. */
   public boolean fits() {
-    if (rows < 1 || logB < 0 || logB > 16 || inputs < 1 || outputs < 1) {
+    if (rows < 1 || rows > MAX_ROWS || logB < 0 || logB > 16 || inputs < 1 || outputs < 1) {
       return false;
     }
     long padded = p2(Math.ceilDiv((long) rows, 1L << logB)) << logB;
     return padded <= MAX_ENTRIES && padded * (p2(inputs) + p2(outputs)) <= MAX_ENTRIES;
   }
 
-  private static long p2(long value) {
+  /** The least power of two that is no smaller. */
+  static long p2(long value) {
     return value <= 1 ? 1 : Long.highestOneBit(value - 1) << 1;
   }
 
@@ -44,15 +46,15 @@ public record DataShape(int rows, int logB, int inputs, int outputs) {
 
   /** Rows with the padding of the last block and of the number of blocks. */
   int paddedRows() {
-    return LogisticRun.powerOfTwo(blocks()) << logB;
+    return TrainingRun.powerOfTwo(blocks()) << logB;
   }
 
   int paddedInputs() {
-    return LogisticRun.powerOfTwo(inputs);
+    return TrainingRun.powerOfTwo(inputs);
   }
 
   int paddedOutputs() {
-    return LogisticRun.powerOfTwo(outputs);
+    return TrainingRun.powerOfTwo(outputs);
   }
 
   int rowBits() {

@@ -43,8 +43,13 @@ record Limbs(String name, int width, int limb) {
   AffineForm join(List<AffineForm> limbs) {
     AffineForm sum = AffineForm.ZERO;
     for (int i = 0; i < limbs.size(); i++) {
-      sum = sum.plus(limbs.get(i).times(Fp2.of(1L << (limb * i))));
+      sum = sum.plus(limbs.get(i).times(weight(i)));
     }
     return sum;
+  }
+
+  /** What a limb counts in the number. */
+  Fp2 weight(int index) {
+    return Fp2.of(1L << (limb * index));
   }
 }

@@ -1,9 +1,12 @@
 package io.federity.proof.relation;
 
-import io.federity.proof.descriptor.LogisticDescriptor;
+import io.federity.proof.descriptor.ArchitectureDescriptor;
+import io.federity.proof.descriptor.DenseLayer;
 import io.federity.proof.transcript.Digests;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Integers of all parameters in the order of the descriptor's {@code params}: weights as {@code
@@ -19,28 +22,45 @@ final class ParameterVector {
     return HexFormat.of().formatHex(Digests.sha256().digest(bytes.array()));
   }
 
-  /** As W(k, c), the bias being the last k. */
-  static long[] byInput(LogisticDescriptor ad, long[] parameters) {
-    long[] weights = new long[parameters.length];
-    for (int c = 0; c < ad.outputs(); c++) {
-      for (int k = 0; k < ad.inputs(); k++) {
-        weights[k * ad.outputs() + c] = parameters[c * ad.inputs() + k];
+  /** As W(k, j) of each layer, the bias being the last k. */
+  static List<long[]> byLayer(ArchitectureDescriptor ad, long[] parameters) {
+    List<long[]> weights = new ArrayList<>();
+    int from = 0;
+    for (DenseLayer layer : ad.layers()) {
+      long[] byInput = new long[layer.parameters()];
+      for (int i = 0; i < byInput.length; i++) {
+        byInput[place(layer, i)] = parameters[from + i];
       }
-      weights[ad.inputs() * ad.outputs() + c] = parameters[ad.inputs() * ad.outputs() + c];
+      weights.add(byInput);
+      from += byInput.length;
     }
     return weights;
   }
 
-  /** The inverse of {@link #byInput}. */
-  static long[] inOrder(LogisticDescriptor ad, long[] weights) {
-    long[] parameters = new long[weights.length];
-    for (int c = 0; c < ad.outputs(); c++) {
-      for (int k = 0; k < ad.inputs(); k++) {
-        parameters[c * ad.inputs() + k] = weights[k * ad.outputs() + c];
+  /** The inverse of {@link #byLayer}. */
+  static long[] inOrder(ArchitectureDescriptor ad, List<long[]> weights) {
+    long[] parameters = new long[ad.parameters()];
+    int next = 0;
+    for (int index = 0; index < weights.size(); index++) {
+      DenseLayer layer = ad.layers().get(index);
+      for (int i = 0; i < layer.parameters(); i++) {
+        parameters[next++] = weights.get(index)[place(layer, i)];
       }
-      parameters[ad.inputs() * ad.outputs() + c] = weights[ad.inputs() * ad.outputs() + c];
     }
     return parameters;
+  }
+
+  /**
+   * Where the parameter of a place in {@code [out][in]} weights, then biases, stands in W(k, j).
+   */
+  private static int place(DenseLayer layer, int i) {
+    int weights = layer.inputs() * layer.outputs();
+    return i < weights ? i % layer.inputs() * layer.outputs() + i / layer.inputs() : i;
+  }
+
+  /** The largest magnitude in each layer. */
+  static List<Long> largestByLayer(ArchitectureDescriptor ad, long[] parameters) {
+    return byLayer(ad, parameters).stream().map(ParameterVector::largest).toList();
   }
 
   /** The largest magnitude; {@code Long.MAX_VALUE} for the one number that has none. */

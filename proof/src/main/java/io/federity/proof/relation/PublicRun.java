@@ -1,60 +1,65 @@
 package io.federity.proof.relation;
 
-import io.federity.proof.field.Fp;
 import io.federity.proof.field.Fp2;
 import io.federity.proof.field.Fp2Array;
 import io.federity.proof.multilinear.Equality;
 import io.federity.proof.multilinear.Extensions;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What is public about a logistic run: initial weights, update, and the order of the blocks. */
+/** What is public about a run: initial weights, update, and the order of the blocks. */
 final class PublicRun {
-  private final LogisticShape shape;
+  private final TrainingShape shape;
   private final int[] order;
-  private final long[] initial;
-  private final long[] update;
+  private final List<long[]> initial;
+  private final List<long[]> update;
 
   /**
    * The public side.
    *
    * @param order block of each step
-   * @param initial W_0 as W(k, c), the bias being the last k
+   * @param initial W_0 of each layer as W(k, j), the bias being the last k
    * @param update W_T - W_0, laid out alike
    */
-  PublicRun(LogisticShape shape, int[] order, long[] initial, long[] update) {
+  PublicRun(TrainingShape shape, int[] order, List<long[]> initial, List<long[]> update) {
     this.shape = shape;
     this.order = order;
-    this.initial = padded(initial);
-    this.update = padded(update);
+    this.initial = padded(shape, initial);
+    this.update = padded(shape, update);
   }
 
-  /** Class lowest, then input; the bias in row {@code paddedInputs}; zero elsewhere. */
-  private long[] padded(long[] weights) {
-    long[] table = new long[2 * shape.data().paddedInputs() * shape.data().paddedOutputs()];
-    int outputs = shape.ad().outputs();
-    for (int k = 0; k <= shape.ad().inputs(); k++) {
-      int row = k == shape.ad().inputs() ? shape.data().paddedInputs() : k;
-      for (int c = 0; c < outputs; c++) {
-        table[row * shape.data().paddedOutputs() + c] = Fp.ofSigned(weights[k * outputs + c]);
-      }
+  private static List<long[]> padded(TrainingShape shape, List<long[]> weights) {
+    List<long[]> padded = new ArrayList<>();
+    for (LayerShape layer : shape.layers()) {
+      padded.add(layer.padded(weights.get(layer.index())));
     }
-    return table;
+    return padded;
+  }
+
+  TrainingShape shape() {
+    return shape;
   }
 
   int[] order() {
     return order;
   }
 
-  Fp2 initialAt(Fp2[] input, Fp2[] output) {
-    return Extensions.evaluate(initial, Points.join(output, input));
+  /** W_0 of a layer, padded. */
+  long[] initial(LayerShape layer) {
+    return initial.get(layer.index());
   }
 
-  Fp2 updateAt(Fp2[] input, Fp2[] output) {
-    return Extensions.evaluate(update, Points.join(output, input));
+  Fp2 initialAt(LayerShape layer, Fp2[] input, Fp2[] output) {
+    return Extensions.evaluate(initial(layer), Points.join(output, input));
   }
 
-  /** Whether a cell holds data: 1 or 0 for every cell, class lowest. */
+  Fp2 updateAt(LayerShape layer, Fp2[] input, Fp2[] output) {
+    return Extensions.evaluate(update.get(layer.index()), Points.join(output, input));
+  }
+
+  /** Whether an output cell holds data: 1 or 0 for every cell, class lowest. */
   Fp2Array selection() {
-    Fp2Array selection = new Fp2Array(shape.cells());
+    Fp2Array selection = new Fp2Array(shape.cells(shape.layers().getLast()));
     int batch = shape.td().batchRows();
     for (int step = 0; step < order.length; step++) {
       for (int place = 0; place < batch && order[step] * batch + place < shape.rows(); place++) {

@@ -1,17 +1,16 @@
 package io.federity.proof.relation;
 
-import io.federity.proof.descriptor.LogisticDescriptor;
+import io.federity.proof.descriptor.ArchitectureDescriptor;
 import io.federity.proof.descriptor.TrainingDescriptor;
 import io.federity.proof.field.Fp;
 import io.federity.proof.file.ProofReader;
 import io.federity.proof.file.ProofReader.RefusedException;
 import io.federity.proof.interaction.Channel;
 import io.federity.proof.ligero.LigeroParameters;
-import io.federity.proof.lookup.LogUp;
 import io.federity.proof.qsgd.BlockOrder;
-import io.federity.proof.qsgd.LogisticRun;
-import io.federity.proof.qsgd.LogisticScales;
+import io.federity.proof.qsgd.QsgdScales;
 import io.federity.proof.qsgd.RangeExceededException;
+import io.federity.proof.qsgd.TrainingRun;
 import io.federity.proof.statement.DatasetStatement;
 import io.federity.proof.statement.Refusal;
 import io.federity.proof.statement.TrainStatement;
@@ -28,14 +27,6 @@ import java.util.function.Supplier;
  * update itself tells.
  */
 public final class TrainProofs {
-  private static final int MAX_STEPS = 1 << 16;
-
-  /** Arrays of a cell that are no limbs: u, P, delta. */
-  private static final int OTHER_ARRAYS = 3;
-
-  /** More than all tables together ever have. */
-  private static final long TABLES = 1L << 20;
-
   private TrainProofs() {}
 
   /**
@@ -43,7 +34,7 @@ public final class TrainProofs {
    *
    * @param update integers of all parameters, in the order of {@code params}
    */
-  public record Trained(LogisticRun run, long[] update) {}
+  public record Trained(TrainingRun run, long[] update) {}
 
   /**
    * Trains by QSGD in the order that base, root and nonce give.
@@ -54,21 +45,22 @@ public final class TrainProofs {
    * @throws RangeExceededException where promised widths or static bounds do not hold
    */
   public static Trained train(
-      LogisticDescriptor ad,
+      ArchitectureDescriptor ad,
       TrainingDescriptor td,
       CommittedRows rows,
       String base,
       String nonce,
       long[] initial)
       throws RangeExceededException {
-    if (!LogisticScales.of(td).roundingIsUnique()
-        || !LogisticScales.isBounded(
-            ad, td, rows.shape().rows(), ParameterVector.largest(initial))) {
+    QsgdScales scales = QsgdScales.of(ad, td);
+    if (!scales.roundingIsUnique()
+        || !scales.isBounded(
+            ad, td, rows.shape().rows(), ParameterVector.largestByLayer(ad, initial))) {
       throw new RangeExceededException("integers could leave their range; lower a scale");
     }
     int[] order = order(td, base, rows.root(), nonce, rows.shape().rows());
-    LogisticRun run =
-        LogisticRun.train(ad, td, rows.rows(), order, ParameterVector.byInput(ad, initial));
+    TrainingRun run =
+        TrainingRun.train(ad, td, rows.rows(), order, ParameterVector.byLayer(ad, initial));
     return new Trained(run, ParameterVector.inOrder(ad, run.update()));
   }
 
@@ -98,7 +90,7 @@ public final class TrainProofs {
    */
   public static byte[] prove(
       TrainStatement statement,
-      LogisticDescriptor ad,
+      ArchitectureDescriptor ad,
       TrainingDescriptor td,
       CommittedRows rows,
       long[] initial,
@@ -108,16 +100,15 @@ public final class TrainProofs {
     if (!statement.dataRoot().equals(rows.root())) {
       throw new IllegalArgumentException("the statement names another root");
     }
-    LogisticShape shape = new LogisticShape(ad, td, statement.rows());
+    TrainingShape shape = new TrainingShape(ad, td, statement.rows());
     PublicRun known = publicRun(statement, shape, initial, trained.update());
-    LogisticWitness witness =
-        new LogisticWitness(shape, trained.run(), rows.arrays(), known.order());
+    TrainingWitness witness = new TrainingWitness(known, trained.run(), rows.arrays());
     LigeroParameters parameters = statement.parameters();
-    return plan(statement, shape, known)
+    return plan(statement, known)
         .prove(
             witness.runVector(),
             rows.commitment(),
-            channel -> walk(channel, parameters, shape, known, () -> witness),
+            channel -> walk(channel, parameters, known, () -> witness),
             new Coins(seed));
   }
 
@@ -140,24 +131,23 @@ public final class TrainProofs {
         () -> {
           Verification.requireWellFormed(statement);
           ProofReader reader = Verification.open(file, statement);
-          LogisticShape shape = checkedShape(statement, registry, records);
+          TrainingShape shape = checkedShape(statement, registry, records);
           checkParameters(statement, shape, initial, update);
           PublicRun known = publicRun(statement, shape, initial, update);
-          plan(statement, shape, known)
+          plan(statement, known)
               .verify(
                   reader,
-                  channel ->
-                      walk(channel, statement.parameters(), shape, known, Verification::noWitness));
+                  channel -> walk(channel, statement.parameters(), known, Verification::noWitness));
         });
   }
 
-  private static LogisticShape checkedShape(
+  private static TrainingShape checkedShape(
       TrainStatement statement, Registry registry, VerifierRecords records)
       throws RefusedException {
     var ad = registry.architecture(statement.ad());
     var td = registry.training(statement.td());
     Verification.require(ad.isPresent() && td.isPresent(), Refusal.UNKNOWN_DESCRIPTOR);
-    LogisticDescriptor architecture = ad.orElseThrow();
+    ArchitectureDescriptor architecture = ad.orElseThrow();
     TrainingDescriptor training = td.orElseThrow();
     Verification.require(
         architecture.inputs() == statement.inputs()
@@ -169,9 +159,11 @@ public final class TrainProofs {
         isOf(dataset.orElseThrow(), statement, training), Refusal.STATEMENT_MISMATCH);
     Verification.requireUnspent(statement, records);
     Verification.require(records.isIssued(statement), Refusal.NONCE);
-    Verification.require(LogisticScales.of(training).roundingIsUnique(), Refusal.BOUND_EXCEEDED);
-    Verification.require(fits(architecture, training, statement.rows()), Refusal.TOO_LARGE);
-    return new LogisticShape(architecture, training, statement.rows());
+    Verification.require(
+        QsgdScales.of(architecture, training).roundingIsUnique(), Refusal.BOUND_EXCEEDED);
+    Verification.require(
+        TrainingSizes.of(architecture, training, statement.rows()).fit(), Refusal.TOO_LARGE);
+    return new TrainingShape(architecture, training, statement.rows());
   }
 
   /** Whether a root's record is of the same contributor and sizes as the statement. */
@@ -189,22 +181,8 @@ public final class TrainProofs {
         && dataset.xBits() == td.xBits();
   }
 
-  /** The caps of section 1.2, with no number that could overflow. */
-  private static boolean fits(LogisticDescriptor ad, TrainingDescriptor td, int rows) {
-    DataShape data = new DataShape(rows, td.logB(), ad.inputs(), ad.outputs());
-    long steps = (long) td.batches(rows) * td.epochs();
-    if (!data.fits() || steps > MAX_STEPS) {
-      return false;
-    }
-    int limbs =
-        2 * Math.ceilDiv(td.zBits(), td.limb())
-            + Math.ceilDiv(LogisticScales.of(td).shift(), td.limb());
-    long cells = ((2 * steps) << td.logB()) * data.paddedOutputs();
-    return cells * (OTHER_ARRAYS + limbs) + TABLES <= LogUp.MAX_ENTRIES;
-  }
-
   private static void checkParameters(
-      TrainStatement statement, LogisticShape shape, long[] initial, long[] update)
+      TrainStatement statement, TrainingShape shape, long[] initial, long[] update)
       throws RefusedException {
     int parameters = shape.ad().parameters();
     Verification.require(
@@ -214,41 +192,45 @@ public final class TrainProofs {
         update.length == parameters && hash(update).equals(statement.update()),
         Refusal.UPDATE_MISMATCH);
     Verification.require(
-        LogisticScales.isBounded(
-                shape.ad(), shape.td(), shape.rows(), ParameterVector.largest(initial))
+        QsgdScales.of(shape.ad(), shape.td())
+                .isBounded(
+                    shape.ad(),
+                    shape.td(),
+                    shape.rows(),
+                    ParameterVector.largestByLayer(shape.ad(), initial))
             && ParameterVector.largest(update) < Fp.SIGNED_BOUND,
         Refusal.BOUND_EXCEEDED);
   }
 
   private static PublicRun publicRun(
-      TrainStatement statement, LogisticShape shape, long[] initial, long[] update) {
+      TrainStatement statement, TrainingShape shape, long[] initial, long[] update) {
     int[] order =
         order(shape.td(), statement.base(), statement.dataRoot(), statement.nonce(), shape.rows());
     return new PublicRun(
         shape,
         order,
-        ParameterVector.byInput(shape.ad(), initial),
-        ParameterVector.byInput(shape.ad(), update));
+        ParameterVector.byLayer(shape.ad(), initial),
+        ParameterVector.byLayer(shape.ad(), update));
   }
 
-  private static ProofPlan plan(TrainStatement statement, LogisticShape shape, PublicRun known) {
+  private static ProofPlan plan(TrainStatement statement, PublicRun known) {
+    TrainingShape shape = known.shape();
     return new ProofPlan(
         statement,
         shape.run().length(),
         shape.data().layout().length(),
         shape.lookups().lookups(),
-        channel -> walk(channel, statement.parameters(), shape, known, Verification::noWitness));
+        channel -> walk(channel, statement.parameters(), known, Verification::noWitness));
   }
 
   private static void walk(
       Channel channel,
       LigeroParameters parameters,
-      LogisticShape shape,
       PublicRun known,
-      Supplier<LogisticWitness> witness) {
-    LogisticTraining.walk(
+      Supplier<TrainingWitness> witness) {
+    TrainingShape shape = known.shape();
+    TrainingRelation.walk(
         channel,
-        shape,
         known,
         ProofPlan.variables(parameters, shape.run().length()),
         ProofPlan.variables(parameters, shape.data().layout().length()),

@@ -88,7 +88,7 @@ class LogUpTest {
     LookupWitness witness = LookupWitness.count(SHAPE, arrays());
     Left left = verify(sides.prove(channel -> reduce(channel, () -> witness)));
     assertThat(left.claims().stream().map(ArrayClaim::array))
-        .containsExactly("mult", "small", "signed", "root", "square");
+        .containsExactly("mult", "signed", "root", "square", "small");
     assertThat(falseOnes(left, witness)).isZero();
     assertThat(LongStream.of(witness.multiplicities()).sum()).isEqualTo(SHAPE.lookups());
   }

@@ -9,6 +9,7 @@ import io.federity.proof.descriptor.TrainingDescriptor;
 import io.federity.proof.transcript.Digests;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -20,6 +21,8 @@ class QsgdTest {
   static final TrainingDescriptor TD =
       new TrainingDescriptor(10, 13, 10, 15, 14, 15, 9, 20, 1, 2, 3, 4, 12);
   static final LogisticDescriptor AD = new LogisticDescriptor(3, 2);
+
+  static final QsgdScales SCALES = QsgdScales.of(AD, TD);
 
   static TrainingRows rows(int count) {
     Random random = new Random(7);
@@ -71,13 +74,13 @@ class QsgdTest {
   void training_inIntegers_staysWithinTheToleranceOfDoubles() throws Exception {
     TrainingRows rows = rows(45);
     int[] order = order(45, TD.epochs());
-    LogisticRun run = LogisticRun.train(AD, TD, rows, order, new long[AD.parameters()]);
+    TrainingRun run = TrainingRun.train(AD, TD, rows, order, List.of(new long[AD.parameters()]));
     double[] expected = inDoubles(rows, order);
-    long[] result = run.result();
+    long[] result = run.result().getFirst();
     for (int i = 0; i < expected.length; i++) {
-      double weight = Math.scalb((double) result[i], -LogisticScales.of(TD).weightScale());
+      double weight = Math.scalb((double) result[i], -SCALES.last().weight());
       assertThat(weight).isCloseTo(expected[i], within(0x1p-7));
-      assertThat(run.update()[i]).isEqualTo(result[i]);
+      assertThat(run.update().getFirst()[i]).isEqualTo(result[i]);
     }
     assertThat(DoubleStream.of(expected).map(Math::abs).max().orElseThrow()).isGreaterThan(0.2);
   }
@@ -114,17 +117,17 @@ class QsgdTest {
   @Test
   void cells_ofARun_obeyTheEquationsOfRoundingAndSaturation() throws Exception {
     TrainingRows rows = rows(45);
-    LogisticRun run =
-        LogisticRun.train(AD, TD, rows, order(45, TD.epochs()), new long[AD.parameters()]);
-    int shift = LogisticScales.of(TD).shift();
+    TrainingRun run =
+        TrainingRun.train(AD, TD, rows, order(45, TD.epochs()), List.of(new long[AD.parameters()]));
+    int shift = SCALES.last().shift();
     int outside = 0;
-    for (int cell = 0; cell < run.cells(); cell++) {
-      assertThat(run.remainder(cell)).isBetween(0L, (1L << shift) - 1);
-      assertThat(run.saturated(cell)).isBetween(-8192L, 8191L);
-      int place = cell / run.paddedClasses() % TD.batchRows();
-      int step = cell / run.paddedClasses() / TD.batchRows();
+    for (int cell = 0; cell < run.output().count(); cell++) {
+      assertThat(run.output().remainder(cell)).isBetween(0L, (1L << shift) - 1);
+      assertThat(run.output().saturated(cell)).isBetween(-8192L, 8191L);
+      int place = cell / AD.outputs() % TD.batchRows();
+      int step = cell / AD.outputs() / TD.batchRows();
       if (run.rowAt(step, place) < 0) {
-        assertThat(run.delta(cell)).isZero();
+        assertThat(run.output().delta(cell)).isZero();
         outside++;
       }
     }
@@ -136,11 +139,11 @@ class QsgdTest {
     int[] order = {0, 0, 0, 0};
     for (int bad : new int[] {1 << 13, -(1 << 13) - 1}) {
       TrainingRows rows = new TrainingRows(new int[][] {{bad, 0, 0}}, new int[][] {{0, 1}});
-      assertThatThrownBy(() -> LogisticRun.train(AD, TD, rows, order, new long[8]))
+      assertThatThrownBy(() -> TrainingRun.train(AD, TD, rows, order, List.of(new long[8])))
           .isInstanceOf(RangeExceededException.class);
     }
     TrainingRows label = new TrainingRows(new int[][] {{0, 0, 0}}, new int[][] {{0, 2}});
-    assertThatThrownBy(() -> LogisticRun.train(AD, TD, label, order, new long[8]))
+    assertThatThrownBy(() -> TrainingRun.train(AD, TD, label, order, List.of(new long[8])))
         .isInstanceOf(RangeExceededException.class);
   }
 
@@ -149,7 +152,7 @@ class QsgdTest {
     TrainingRows rows = new TrainingRows(new int[][] {{1000, 0, 0}}, new int[][] {{0, 1}});
     long[] huge = new long[8];
     huge[0] = 1L << 50;
-    assertThatThrownBy(() -> LogisticRun.train(AD, TD, rows, new int[4], huge))
+    assertThatThrownBy(() -> TrainingRun.train(AD, TD, rows, new int[4], List.of(huge)))
         .isInstanceOf(RangeExceededException.class)
         .hasMessageContaining("20 bits");
   }
@@ -159,11 +162,12 @@ class QsgdTest {
   void staticBound_ofTheTablesJob_isMetAndExceededWhereItMust() {
     LogisticDescriptor ad = new LogisticDescriptor(30, 1);
     TrainingDescriptor td = new TrainingDescriptor(10, 13, 10, 15, 14, 15, 9, 20, 1, 2, 6, 5, 12);
-    assertThat(LogisticScales.of(td).weightScale()).isEqualTo(10 + 14 + 2 + 6);
-    assertThat(LogisticScales.of(td).roundingIsUnique()).isTrue();
-    assertThat(LogisticScales.isBounded(ad, td, 569, 0)).isTrue();
-    assertThat(LogisticScales.isBounded(ad, td, 569, 1L << 45)).isFalse();
-    assertThat(LogisticScales.isBounded(ad, td, 569 << 6, 0)).isFalse();
+    QsgdScales scales = QsgdScales.of(ad, td);
+    assertThat(scales.last().weight()).isEqualTo(10 + 14 + 2 + 6);
+    assertThat(scales.roundingIsUnique()).isTrue();
+    assertThat(scales.isBounded(ad, td, 569, List.of(0L))).isTrue();
+    assertThat(scales.isBounded(ad, td, 569, List.of(1L << 45))).isFalse();
+    assertThat(scales.isBounded(ad, td, 569 << 6, List.of(0L))).isFalse();
   }
 
   @Test

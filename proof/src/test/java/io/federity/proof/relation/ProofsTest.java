@@ -54,6 +54,30 @@ class ProofsTest {
   }
 
   @Test
+  void proofs_ofANetworkWithAHiddenLayer_areVerified() throws RangeExceededException {
+    Study network = Study.smallWithHiddenLayer();
+    byte[] proof = network.trainProof();
+    assertThat(network.verify(proof)).isEqualTo(new Verified(network.statement.hash(), 2, 2));
+    assertEveryByteCounts(proof, network::verify);
+    for (int weight = 0; weight < network.initial.length; weight++) {
+      long[] update = network.trained.update().clone();
+      update[weight]++;
+      assertRefused(network.verify(proof, network.statement, update), Refusal.UPDATE_MISMATCH);
+      TrainStatement forged = network.statementOf(update);
+      byte[] forgedProof =
+          TrainProofs.prove(
+              forged,
+              network.ad,
+              network.td,
+              network.rows,
+              network.initial,
+              new TrainProofs.Trained(network.trained.run(), update),
+              Study.seed(4));
+      assertRefused(network.verify(forgedProof, forged, update), Refusal.LINEAR);
+    }
+  }
+
+  @Test
   void proofs_fromTheSameSeeds_areTheSameBytes() throws RangeExceededException {
     assertThat(Study.small().trainProof()).isEqualTo(train);
     assertThat(Study.small().datasetProof()).isEqualTo(dataset);

@@ -1,6 +1,8 @@
 package io.federity.proof.relation;
 
+import io.federity.proof.descriptor.ArchitectureDescriptor;
 import io.federity.proof.descriptor.LogisticDescriptor;
+import io.federity.proof.descriptor.MlpDescriptor;
 import io.federity.proof.descriptor.TrainingDescriptor;
 import io.federity.proof.ligero.LigeroParameters;
 import io.federity.proof.qsgd.RangeExceededException;
@@ -20,7 +22,7 @@ final class Study implements VerifierRecords {
   static final String NONCE = "c".repeat(64);
   static final String RESULT = "d".repeat(64);
 
-  final LogisticDescriptor ad;
+  final ArchitectureDescriptor ad;
   final TrainingDescriptor td;
   final CommittedRows rows;
   final DatasetStatement dataset;
@@ -30,7 +32,11 @@ final class Study implements VerifierRecords {
   final Registry registry;
 
   private Study(
-      LigeroParameters parameters, LogisticDescriptor ad, TrainingDescriptor td, int count)
+      LigeroParameters parameters,
+      ArchitectureDescriptor ad,
+      TrainingDescriptor td,
+      int count,
+      long[] initial)
       throws RangeExceededException {
     this.ad = ad;
     this.td = td;
@@ -52,28 +58,32 @@ final class Study implements VerifierRecords {
             td.xBits(),
             ad.outputs() == 1 ? Labels.BINARY : Labels.MULTI,
             counts(data, ad.outputs()));
-    this.initial = new long[ad.parameters()];
+    this.initial = initial;
     this.trained = TrainProofs.train(ad, td, rows, BASE, NONCE, initial);
-    this.statement =
-        new TrainStatement(
-            "cleveland/heart-risk",
-            "main",
-            BASE,
-            "key-1",
-            "Hungary",
-            Registry.id(ad.canonical()),
-            Registry.id(td.canonical()),
-            NONCE,
-            rows.root(),
-            1,
-            parameters,
-            count,
-            ad.inputs(),
-            ad.outputs(),
-            TrainProofs.hash(initial),
-            TrainProofs.hash(trained.update()),
-            RESULT);
+    this.statement = statementOf(trained.update());
     this.registry = new Registry(List.of(ad), List.of(td));
+  }
+
+  /** The statement of an update. */
+  TrainStatement statementOf(long[] update) {
+    return new TrainStatement(
+        "cleveland/heart-risk",
+        "main",
+        BASE,
+        "key-1",
+        "Hungary",
+        ad.id(),
+        td.id(),
+        NONCE,
+        rows.root(),
+        1,
+        rows.parameters(),
+        rows.shape().rows(),
+        ad.inputs(),
+        ad.outputs(),
+        TrainProofs.hash(initial),
+        TrainProofs.hash(update),
+        RESULT);
   }
 
   /** Sizes that prove nothing but exercise everything. */
@@ -82,7 +92,18 @@ final class Study implements VerifierRecords {
         LigeroParameters.forTests(64, 4, 4),
         new LogisticDescriptor(3, 2),
         new TrainingDescriptor(10, 13, 10, 15, 13, 15, 9, 20, 3, 2, 2, 2, 12),
-        11);
+        11,
+        new long[8]);
+  }
+
+  /** The same with a hidden layer. */
+  static Study smallWithHiddenLayer() throws RangeExceededException {
+    return new Study(
+        LigeroParameters.forTests(64, 4, 4),
+        new MlpDescriptor(3, 5, 2),
+        new TrainingDescriptor(10, 13, 10, 15, 13, 15, 9, 20, 3, 2, 2, 2, 12),
+        11,
+        new Random(2).longs(32, -(1 << 26), 1 << 26).toArray());
   }
 
   /** Sizes of the product: the heart data's rows and features. */
@@ -91,7 +112,8 @@ final class Study implements VerifierRecords {
         LigeroParameters.of(2048, 160, 4),
         new LogisticDescriptor(13, 1),
         new TrainingDescriptor(10, 13, 10, 15, 14, 15, 9, 20, 1, 2, 6, 5, 12),
-        199);
+        199,
+        new long[14]);
   }
 
   static byte[] seed(int first) {
@@ -100,7 +122,7 @@ final class Study implements VerifierRecords {
     return seed;
   }
 
-  static TrainingRows rows(LogisticDescriptor ad, TrainingDescriptor td, int count) {
+  static TrainingRows rows(ArchitectureDescriptor ad, TrainingDescriptor td, int count) {
     Random random = new Random(9);
     int bound = 1 << td.xBits();
     int[][] features = new int[count][];
