@@ -34,18 +34,16 @@ public final class Fp {
 
   /** {@code a + b}. */
   public static long add(long a, long b) {
-    long sum = a + b;
-    // A carry out of 64 bits stands for 2^64 = EPSILON; the sum of two canonical elements then
-    // stays below p.
-    long carry = ((a & b) | ((a | b) & ~sum)) >>> 63;
-    return reduceOnce(sum + (-carry & EPSILON));
+    // a - (p - b): one correction instead of two.
+    return sub(a, P - b);
   }
 
   /** {@code a - b}. */
   public static long sub(long a, long b) {
     long difference = a - b;
-    long borrow = ((~a & b) | ((~a | b) & difference)) >>> 63;
-    return difference - (-borrow & EPSILON);
+    // The sign says whether the subtraction borrowed 2^64 = EPSILON.
+    long borrow = (~a & b) | ((~a | b) & difference);
+    return difference - (borrow >> 63 & EPSILON);
   }
 
   /** {@code -a}. */
@@ -63,24 +61,41 @@ public final class Fp {
     return mul(a, a);
   }
 
-  /** {@code high * 2^64 + low mod p}, for any 128-bit number. */
-  static long reduce(long high, long low) {
-    // 2^64 = 2^32 - 1 and 2^96 = -1.
-    long highest = high >>> 32;
-    long middle = (high & EPSILON) * EPSILON;
-    long difference = low - highest;
-    long borrow = ((~low & highest) | ((~low | highest) & difference)) >>> 63;
-    difference -= -borrow & EPSILON;
-    long sum = difference + middle;
-    long carry = ((difference & middle) | ((difference | middle) & ~sum)) >>> 63;
-    return reduceOnce(sum + (-carry & EPSILON));
+  /** {@code a * b + c * d}, reduced once. */
+  static long sumOfProducts(long a, long b, long c, long d) {
+    long low = a * b;
+    long other = c * d;
+    long high = Math.unsignedMultiplyHigh(a, b);
+    long otherHigh = Math.unsignedMultiplyHigh(c, d);
+    long sum = low + other;
+    long carry = ((low & other) | ((low | other) & ~sum)) >>> 63;
+    // The high parts in halves, so that nothing is lost.
+    long middle = (high & EPSILON) + (otherHigh & EPSILON) + carry;
+    long highest = (high >>> 32) + (otherHigh >>> 32) + (middle >>> 32);
+    return reduce(highest, middle & EPSILON, sum);
   }
 
-  private static long reduceOnce(long bits) {
-    long reduced = bits - P;
-    // bits >= p exactly when the subtraction does not borrow.
-    long borrow = ((~bits & P) | ((~bits | P) & reduced)) >>> 63;
-    return reduced + (-borrow & P);
+  /** {@code high * 2^64 + low mod p}, for any 128-bit number. */
+  static long reduce(long high, long low) {
+    return reduce(high >>> 32, high & EPSILON, low);
+  }
+
+  /**
+   * {@code highest * 2^96 + middle * 2^64 + low mod p}.
+   *
+   * @param highest below 2^63
+   * @param middle below 2^32
+   */
+  private static long reduce(long highest, long middle, long low) {
+    // 2^64 = 2^32 - 1 and 2^96 = -1. The sign of each mask says whether 2^64 was borrowed or
+    // carried; where one term is below 2^63, the signs of the other and of the result tell.
+    long difference = low - highest;
+    difference -= (~low & difference) >> 63 & EPSILON;
+    long product = (middle << 32) - middle;
+    long sum = difference + product;
+    sum += ((difference & product) | ((difference | product) & ~sum)) >> 63 & EPSILON;
+    // At least p exactly when adding 2^64 - p = EPSILON carries.
+    return sum + ((sum & ~(sum + EPSILON)) >> 63 & EPSILON);
   }
 
   /** {@code base} to the power of an exponent that is read as unsigned. */

@@ -1,6 +1,7 @@
 package io.federity.proof.field;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * A mutable row of elements of K, kept as two rows of F: of constant parts and of coefficients of
@@ -77,31 +78,20 @@ public final class Fp2Array {
 
   /** Adds {@code factor} times a part of a row of F to the elements from {@code at} on. */
   public void addScaled(int at, Fp2 factor, long[] row, int from, int length) {
-    long f0 = factor.c0();
-    long f1 = factor.c1();
-    for (int i = 0; i < length; i++) {
-      c0[at + i] = Fp.add(c0[at + i], Fp.mul(f0, row[from + i]));
-      c1[at + i] = Fp.add(c1[at + i], Fp.mul(f1, row[from + i]));
-    }
+    FieldKernel kernel = FieldKernel.chosen();
+    kernel.addScaled(c0, at, factor.c0(), row, from, length);
+    kernel.addScaled(c1, at, factor.c1(), row, from, length);
   }
 
   /** The inner product with as many elements of a row of F, from {@code from} on. */
   public Fp2 dot(long[] row, int from) {
-    long sum0 = 0;
-    long sum1 = 0;
-    for (int i = 0; i < c0.length; i++) {
-      sum0 = Fp.add(sum0, Fp.mul(c0[i], row[from + i]));
-      sum1 = Fp.add(sum1, Fp.mul(c1[i], row[from + i]));
-    }
-    return new Fp2(sum0, sum1);
+    return FieldKernel.chosen().dot(this, row, from);
   }
 
   /** Every element times a factor, in a new row. */
   public Fp2Array times(Fp2 factor) {
     Fp2Array scaled = new Fp2Array(length());
-    for (int i = 0; i < length(); i++) {
-      scaled.set(i, get(i).times(factor));
-    }
+    scaled.addScaled(factor, this);
     return scaled;
   }
 
@@ -113,9 +103,26 @@ public final class Fp2Array {
 
   /** Adds {@code factor} times a row of K, which may be shorter than this one. */
   public void addScaled(Fp2 factor, Fp2Array row) {
-    for (int i = 0; i < row.length(); i++) {
-      add(i, factor.times(row.get(i)));
-    }
+    addScaled(0, factor, row);
+  }
+
+  /** Adds {@code factor} times a row of K to the elements from a place on. */
+  public void addScaled(int from, Fp2 factor, Fp2Array row) {
+    FieldKernel.chosen().addScaled(this, from, factor, row);
+  }
+
+  /** Sets every element. */
+  public void fill(Fp2 element) {
+    Arrays.fill(c0, element.c0());
+    Arrays.fill(c1, element.c1());
+  }
+
+  /** The table with its lowest variable fixed: half as long. */
+  public Fp2Array bound(Fp2 challenge) {
+    Fp2Array bound = new Fp2Array(length() / 2);
+    FieldKernel kernel = FieldKernel.chosen();
+    Blocks.forEach(bound.length(), (from, to) -> kernel.bind(this, challenge, bound, from, to));
+    return bound;
   }
 
   /** The bytes of all elements: 16 each, big-endian, constant part first. */

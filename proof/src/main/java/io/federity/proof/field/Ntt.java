@@ -2,14 +2,15 @@ package io.federity.proof.field;
 
 /**
  * Number-theoretic transforms of one size over F: coefficients of a polynomial to its values on a
- * group of roots of unity, and back. Orders are natural on both sides: value {@code j} is that at
- * {@code omega^j}. Immutable; safe for use by several threads.
+ * group of roots of unity, and back. Orders are natural on both sides, value {@code j} is that at
+ * {@code omega^j}, except where a method says otherwise. Immutable; safe for use by several
+ * threads.
  */
 public final class Ntt {
   private final int size;
   private final int log;
-  private final long[] twiddles;
-  private final long[] inverseTwiddles;
+  private final long[][] twiddles;
+  private final long[][] inverseTwiddles;
   private final long inverseSize;
 
   /**
@@ -24,9 +25,20 @@ public final class Ntt {
     this.size = size;
     this.log = Integer.numberOfTrailingZeros(size);
     long root = Fp.rootOfUnity(size);
-    this.twiddles = powers(root, Math.max(1, size / 2));
-    this.inverseTwiddles = powers(Fp.inverse(root), Math.max(1, size / 2));
+    this.twiddles = stages(root);
+    this.inverseTwiddles = stages(Fp.inverse(root));
     this.inverseSize = Fp.inverse(size);
+  }
+
+  /** Factors of each stage, one after the other in memory; the widest stage first. */
+  private long[][] stages(long root) {
+    long[][] stages = new long[log][];
+    long base = root;
+    for (int stage = 0; stage < log; stage++) {
+      stages[stage] = powers(base, size >> (stage + 1));
+      base = Fp.square(base);
+    }
+    return stages;
   }
 
   /** {@code 1, base, base^2, …}: as many as asked for. */
@@ -47,46 +59,44 @@ public final class Ntt {
 
   /** Turns coefficients, lowest first, into values, in place. */
   public void evaluate(long[] coefficients) {
-    transform(coefficients, twiddles);
+    requireSize(coefficients);
+    evaluateReversed(coefficients, 0);
+    reverseBits(coefficients);
+  }
+
+  /**
+   * Turns coefficients into values in place, leaving value j where the bits of j, read backwards,
+   * say: at {@code from + }{@link #reversed}{@code (j)}.
+   *
+   * @param from where the coefficients start
+   */
+  public void evaluateReversed(long[] coefficients, int from) {
+    FieldKernel.chosen().transform(coefficients, from, twiddles);
+  }
+
+  /** The bits of a number below the size, read backwards. */
+  public int reversed(int number) {
+    return log == 0 ? 0 : Integer.reverse(number) >>> (Integer.SIZE - log);
   }
 
   /** Turns values into coefficients, lowest first, in place. */
   public void interpolate(long[] values) {
-    transform(values, inverseTwiddles);
-    for (int i = 0; i < size; i++) {
-      values[i] = Fp.mul(values[i], inverseSize);
-    }
+    requireSize(values);
+    FieldKernel kernel = FieldKernel.chosen();
+    kernel.transform(values, 0, inverseTwiddles);
+    reverseBits(values);
+    kernel.scale(values, inverseSize);
   }
 
-  /** Decimation in frequency, then the bit-reversed result in its natural order. */
-  private void transform(long[] a, long[] factors) {
-    if (a.length != size) {
-      throw new IllegalArgumentException(a.length + " elements instead of " + size);
-    }
-    int stride = 1;
-    for (int half = size / 2; half >= 1; half /= 2) {
-      for (int start = 0; start < size; start += 2 * half) {
-        butterflies(a, start, half, factors, stride);
-      }
-      stride *= 2;
-    }
-    reverseBits(a);
-  }
-
-  private static void butterflies(long[] a, int start, int half, long[] factors, int stride) {
-    for (int i = 0; i < half; i++) {
-      int low = start + i;
-      int high = low + half;
-      long x = a[low];
-      long y = a[high];
-      a[low] = Fp.add(x, y);
-      a[high] = Fp.mul(Fp.sub(x, y), factors[i * stride]);
+  private void requireSize(long[] elements) {
+    if (elements.length != size) {
+      throw new IllegalArgumentException(elements.length + " elements instead of " + size);
     }
   }
 
   private void reverseBits(long[] a) {
     for (int i = 0; i < size; i++) {
-      int j = log == 0 ? 0 : Integer.reverse(i) >>> (Integer.SIZE - log);
+      int j = reversed(i);
       if (i < j) {
         long swapped = a[i];
         a[i] = a[j];

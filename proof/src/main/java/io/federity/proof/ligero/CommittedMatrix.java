@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * columns. Columns are made again when they are opened, so that only the polynomials are kept.
  */
 final class CommittedMatrix {
-  private static final int ROWS_AT_ONCE = 16;
+  private static final int ROWS_AT_ONCE = 32;
   private static final int COLUMNS_AT_ONCE = 1024;
 
   private final EvaluationDomain domain;
@@ -52,7 +52,9 @@ final class CommittedMatrix {
     byte[][] salts = new byte[domain.columns()][];
     Arrays.setAll(salts, column -> coins.nextSalt());
     MessageDigest[] leaves = new MessageDigest[salts.length];
-    Arrays.setAll(leaves, column -> MerkleTree.beginLeaf(salts[column]));
+    for (int column = 0; column < leaves.length; column++) {
+      leaves[domain.place(column)] = MerkleTree.beginLeaf(salts[column]);
+    }
     long[][] matrix = rows.toArray(long[][]::new);
     for (int first = 0; first < matrix.length; first += ROWS_AT_ONCE) {
       hashRows(
@@ -63,7 +65,11 @@ final class CommittedMatrix {
     byte[] hashes = new byte[leaves.length * Digests.SHA256_BYTES];
     for (int column = 0; column < leaves.length; column++) {
       System.arraycopy(
-          leaves[column].digest(), 0, hashes, column * Digests.SHA256_BYTES, Digests.SHA256_BYTES);
+          leaves[domain.place(column)].digest(),
+          0,
+          hashes,
+          column * Digests.SHA256_BYTES,
+          Digests.SHA256_BYTES);
     }
     return new CommittedMatrix(domain, matrix, salts, MerkleTree.of(hashes));
   }
@@ -72,7 +78,7 @@ final class CommittedMatrix {
     long[][] encoded = new long[rows.length][];
     IntStream.range(0, rows.length)
         .parallel()
-        .forEach(row -> encoded[row] = domain.encode(rows[row]));
+        .forEach(row -> encoded[row] = domain.encodeToPlaces(rows[row]));
     IntStream.range(0, Math.ceilDiv(leaves.length, COLUMNS_AT_ONCE))
         .parallel()
         .forEach(block -> hashColumns(encoded, leaves, block * COLUMNS_AT_ONCE));
@@ -80,11 +86,11 @@ final class CommittedMatrix {
 
   private static void hashColumns(long[][] encoded, MessageDigest[] leaves, int first) {
     byte[] bytes = new byte[encoded.length * Long.BYTES];
-    for (int column = first; column < Math.min(leaves.length, first + COLUMNS_AT_ONCE); column++) {
+    for (int place = first; place < Math.min(leaves.length, first + COLUMNS_AT_ONCE); place++) {
       for (int row = 0; row < encoded.length; row++) {
-        BigEndian.LONGS.set(bytes, row * Long.BYTES, encoded[row][column]);
+        BigEndian.LONGS.set(bytes, row * Long.BYTES, encoded[row][place]);
       }
-      leaves[column].update(bytes);
+      leaves[place].update(bytes);
     }
   }
 
@@ -110,12 +116,13 @@ final class CommittedMatrix {
   /** The opened columns, in the order of the indices. */
   OpenedColumns open(int[] indices) {
     long[][] columns = new long[indices.length][rows.length];
+    int[] places = Arrays.stream(indices).map(domain::place).toArray();
     IntStream.range(0, rows.length)
         .parallel()
         .forEach(row -> {
-          long[] encoded = domain.encode(rows[row]);
+          long[] encoded = domain.encodeToPlaces(rows[row]);
           for (int i = 0; i < indices.length; i++) {
-            columns[i][row] = encoded[indices[i]];
+            columns[i][row] = encoded[places[i]];
           }
         });
     byte[][] opened = Arrays.stream(indices).mapToObj(index -> salts[index]).toArray(byte[][]::new);

@@ -1,5 +1,6 @@
 package io.federity.proof.ligero;
 
+import io.federity.proof.field.FieldKernel;
 import io.federity.proof.field.Fp;
 import io.federity.proof.field.Fp2;
 import io.federity.proof.field.Fp2Array;
@@ -81,16 +82,30 @@ public class EvaluationDomain {
    * @param coefficients lowest first, at most as many as columns
    */
   public long[] encode(long[] coefficients) {
+    long[] places = encodeToPlaces(coefficients);
     long[] values = new long[columns()];
-    long[] folded = new long[ell];
-    for (int coset = 0; coset < COSETS; coset++) {
-      fold(coefficients, coset, folded);
-      slots.evaluate(folded);
-      for (int i = 0; i < ell; i++) {
-        values[coset + COSETS * i] = folded[i];
-      }
+    for (int column = 0; column < values.length; column++) {
+      values[column] = places[place(column)];
     }
     return values;
+  }
+
+  /**
+   * The same, coset by coset and within a coset in the order in which transforms leave values; see
+   * {@link #place}. Whoever needs few columns, or all in any order, need not sort.
+   */
+  public long[] encodeToPlaces(long[] coefficients) {
+    long[] places = new long[columns()];
+    for (int coset = 0; coset < COSETS; coset++) {
+      fold(coefficients, coset, places, coset * ell);
+      slots.evaluateReversed(places, coset * ell);
+    }
+    return places;
+  }
+
+  /** Where {@link #encodeToPlaces} leaves the value of a column. */
+  public int place(int column) {
+    return column % COSETS * ell + slots.reversed(column / COSETS);
   }
 
   /** The same for a polynomial over K. */
@@ -98,17 +113,16 @@ public class EvaluationDomain {
     return Fp2Array.wrap(encode(polynomial.constants()), encode(polynomial.coefficients()));
   }
 
-  private void fold(long[] coefficients, int coset, long[] folded) {
-    long[] powers = shiftPowers[coset];
-    long step = shiftToEll[coset];
-    for (int i = 0; i < ell; i++) {
-      long value = 0;
-      int highest = i < coefficients.length ? i + (coefficients.length - 1 - i) / ell * ell : -1;
-      for (int at = highest; at >= 0; at -= ell) {
-        value = Fp.add(Fp.mul(value, step), coefficients[at]);
-      }
-      folded[i] = Fp.mul(value, powers[i]);
+  private void fold(long[] coefficients, int coset, long[] folded, int to) {
+    FieldKernel kernel = FieldKernel.chosen();
+    System.arraycopy(coefficients, 0, folded, to, Math.min(ell, coefficients.length));
+    long power = shiftToEll[coset];
+    for (int from = ell; from < coefficients.length; from += ell) {
+      int count = Math.min(ell, coefficients.length - from);
+      kernel.addScaled(folded, to, power, coefficients, from, count);
+      power = Fp.mul(power, shiftToEll[coset]);
     }
+    kernel.multiply(folded, to, shiftPowers[coset]);
   }
 
   /**

@@ -4,7 +4,6 @@ import io.federity.proof.affine.AffineForm;
 import io.federity.proof.field.Fp2;
 import io.federity.proof.interaction.Channel;
 import io.federity.proof.interaction.PaddedValue;
-import io.federity.proof.lookup.FractionTree.Layer;
 import io.federity.proof.lookup.FractionTree.Reduced;
 import io.federity.proof.multilinear.BlockLayout;
 import io.federity.proof.multilinear.Extensions;
@@ -45,9 +44,9 @@ public final class LogUp {
     }
     Fp2 alpha1 = channel.challenge();
     Fp2 alpha = channel.challenge();
-    Once<List<Layer>> lookups =
+    Once<List<FractionLayer>> lookups =
         new Once<>(() -> FractionTree.layers(witness.get().lookups(shape, alpha1, alpha)));
-    Once<List<Layer>> tables =
+    Once<List<FractionLayer>> tables =
         new Once<>(() -> FractionTree.layers(witness.get().tables(shape, alpha1, alpha)));
 
     Reduced left =
@@ -73,7 +72,7 @@ public final class LogUp {
     return claims;
   }
 
-  private static Fp2 rootDenominator(Once<List<Layer>> layers) {
+  private static Fp2 rootDenominator(Once<List<FractionLayer>> layers) {
     return layers.get().getFirst().denominators().get(0);
   }
 

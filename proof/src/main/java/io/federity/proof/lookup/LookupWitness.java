@@ -5,7 +5,6 @@ import io.federity.proof.field.Fp2;
 import io.federity.proof.field.Fp2Array;
 import io.federity.proof.multilinear.BlockLayout;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -79,34 +78,29 @@ public record LookupWitness(Map<String, long[]> arrays, long[] multiplicities) {
   }
 
   /** Leaves of the lookups' tree: {@code 1 / (alpha - entry)}. */
-  FractionTree.Layer lookups(LookupShape shape, Fp2 alpha1, Fp2 alpha) {
+  FractionLayer lookups(LookupShape shape, Fp2 alpha1, Fp2 alpha) {
     BlockLayout layout = shape.blockLayout();
     Fp2Array denominators = new Fp2Array(layout.length());
-    fill(denominators, alpha.minus(Fp2.of(LookupShape.FILLING_TAG)));
-    Fp2 alpha2 = alpha1.squared();
+    denominators.fill(alpha.minus(Fp2.of(LookupShape.FILLING_TAG)));
     for (int position = 0; position < shape.blocks().size(); position++) {
       LookupBlock block = shape.blocks().get(position);
-      Fp2 start = alpha.minus(Fp2.of(block.tag())).minus(alpha1.times(block.offset()));
-      long[] first = array(arrays, block.arrays().getFirst(), block.size());
-      List<String> rest = block.arrays().subList(1, block.arrays().size());
-      for (int i = 0; i < block.size(); i++) {
-        Fp2 denominator = start.minus(alpha1.times(first[i]));
-        for (String name : rest) {
-          denominator = denominator.minus(alpha2.times(array(arrays, name, block.size())[i]));
-        }
-        denominators.set(layout.offsets()[position] + i, denominator);
+      Fp2Array entries = new Fp2Array(block.size());
+      entries.fill(alpha.minus(Fp2.of(block.tag())).minus(alpha1.times(block.offset())));
+      Fp2 factor = alpha1.negate();
+      for (String name : block.arrays()) {
+        entries.addScaled(factor, array(arrays, name, block.size()));
+        factor = factor.times(alpha1);
       }
+      denominators.copy(entries, 0, layout.offsets()[position], block.size());
     }
-    Fp2Array numerators = new Fp2Array(layout.length());
-    fill(numerators, Fp2.ONE);
-    return new FractionTree.Layer(numerators, denominators);
+    return new FractionLayer.Reciprocals(denominators);
   }
 
   /** Leaves of the tables' tree: {@code -multiplicity / (alpha - entry)}. */
-  FractionTree.Layer tables(LookupShape shape, Fp2 alpha1, Fp2 alpha) {
+  FractionLayer tables(LookupShape shape, Fp2 alpha1, Fp2 alpha) {
     BlockLayout layout = shape.tableLayout();
     Fp2Array denominators = new Fp2Array(layout.length());
-    fill(denominators, alpha.minus(Fp2.of(LookupShape.FILLING_TAG)));
+    denominators.fill(alpha.minus(Fp2.of(LookupShape.FILLING_TAG)));
     for (int position = 0; position < shape.tables().size(); position++) {
       LookupTable table = shape.tables().get(position);
       for (int number = 0; number < table.size(); number++) {
@@ -115,14 +109,7 @@ public record LookupWitness(Map<String, long[]> arrays, long[] multiplicities) {
       }
     }
     Fp2Array numerators = new Fp2Array(layout.length());
-    for (int i = 0; i < multiplicities.length; i++) {
-      numerators.set(i, Fp2.of(Fp.negate(multiplicities[i])));
-    }
-    return new FractionTree.Layer(numerators, denominators);
-  }
-
-  private static void fill(Fp2Array array, Fp2 element) {
-    Arrays.fill(array.constants(), element.c0());
-    Arrays.fill(array.coefficients(), element.c1());
+    Arrays.setAll(numerators.constants(), i -> Fp.negate(multiplicities[i]));
+    return new FractionLayer.Fractions(numerators, denominators);
   }
 }

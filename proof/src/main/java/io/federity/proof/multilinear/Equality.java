@@ -1,5 +1,6 @@
 package io.federity.proof.multilinear;
 
+import io.federity.proof.field.FieldKernel;
 import io.federity.proof.field.Fp2;
 import io.federity.proof.field.Fp2Array;
 
@@ -15,12 +16,7 @@ public final class Equality {
     Fp2Array table = new Fp2Array(1 << point.length);
     table.set(0, Fp2.ONE);
     for (int bit = 0; bit < point.length; bit++) {
-      int half = 1 << bit;
-      for (int i = half - 1; i >= 0; i--) {
-        Fp2 upper = table.get(i).times(point[bit]);
-        table.set(i + half, upper);
-        table.set(i, table.get(i).minus(upper));
-      }
+      FieldKernel.chosen().spread(table, 1 << bit, point[bit]);
     }
     return table;
   }

@@ -1,13 +1,16 @@
 package io.federity.proof.multilinear;
 
-import io.federity.proof.field.Fp;
+import io.federity.proof.field.FieldKernel;
 import io.federity.proof.field.Fp2;
 import io.federity.proof.field.Fp2Array;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Multilinear extensions of tables and of comparisons, at points whose lowest bit comes first. */
 public final class Extensions {
-  private static final int BLOCK = 1 << 14;
+  /** Bits of an index whose equality table is multiplied out. */
+  private static final int ROW_BITS = 10;
+
   private static final Fp2 PHI = new Fp2(0, 1);
 
   private Extensions() {}
@@ -18,10 +21,13 @@ public final class Extensions {
    * @param table of at most {@code 2^point.length} entries; the others are 0
    */
   public static Fp2 evaluate(long[] table, Fp2... point) {
-    Fp2Array eq = Equality.table(point);
-    return IntStream.range(0, Math.ceilDiv(table.length, BLOCK))
-        .parallel()
-        .mapToObj(block -> dot(table, eq, block * BLOCK))
+    int bits = Math.min(ROW_BITS, point.length);
+    Fp2Array row = Equality.table(Arrays.copyOfRange(point, 0, bits));
+    Fp2Array column = Equality.table(Arrays.copyOfRange(point, bits, point.length));
+    int rows = Math.ceilDiv(table.length, row.length());
+    IntStream indices = IntStream.range(0, rows);
+    return (rows > 1 ? indices.parallel() : indices)
+        .mapToObj(i -> FieldKernel.chosen().dot(row, table, i * row.length()).times(column.get(i)))
         .reduce(Fp2.ZERO, Fp2::plus);
   }
 
@@ -29,16 +35,6 @@ public final class Extensions {
   public static Fp2 evaluate(Fp2Array table, Fp2... point) {
     return evaluate(table.constants(), point)
         .plus(evaluate(table.coefficients(), point).times(PHI));
-  }
-
-  private static Fp2 dot(long[] table, Fp2Array eq, int from) {
-    long sum0 = 0;
-    long sum1 = 0;
-    for (int i = from; i < Math.min(table.length, from + BLOCK); i++) {
-      sum0 = Fp.add(sum0, Fp.mul(eq.constants()[i], table[i]));
-      sum1 = Fp.add(sum1, Fp.mul(eq.coefficients()[i], table[i]));
-    }
-    return new Fp2(sum0, sum1);
   }
 
   /**

@@ -7,7 +7,7 @@ import io.federity.proof.interaction.Channel;
 import io.federity.proof.ligero.LinearConstraints.TensorConstraint;
 import io.federity.proof.ligero.LinearConstraints.Term;
 import io.federity.proof.sumcheck.Sumcheck;
-import io.federity.proof.sumcheck.TableProduct;
+import io.federity.proof.sumcheck.VectorProduct;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -56,14 +56,12 @@ final class Batching {
                 List.of(new Term(root, weight, reduced.point())), reduced.claim()));
   }
 
-  private static TableProduct prover(
+  private static VectorProduct prover(
       int variables, List<VectorClaim> claims, Fp2[] betas, long[] vector) {
     Fp2Array weights = new Fp2Array(1 << variables);
     for (int i = 0; i < betas.length; i++) {
       claims.get(i).addWeights(betas[i], weights);
     }
-    long[] constants = Arrays.copyOf(vector, 1 << variables);
-    Fp2Array values = Fp2Array.wrap(constants, new long[constants.length]);
-    return new TableProduct(2, t -> t[0].times(t[1]), List.of(values, weights));
+    return new VectorProduct(Arrays.copyOf(vector, 1 << variables), weights);
   }
 }

@@ -66,7 +66,7 @@ record VectorLayout(List<String> names, BlockLayout blocks) {
       implements VectorClaim {
     @Override
     public void addWeights(Fp2 factor, Fp2Array weights) {
-      addAt(blocks.offsets()[block], factor, Equality.table(point), weights);
+      weights.addScaled(blocks.offsets()[block], factor, Equality.table(point));
     }
 
     @Override
@@ -92,7 +92,7 @@ record VectorLayout(List<String> names, BlockLayout blocks) {
       }
       for (int b = 0; b < ofBlock.length(); b++) {
         int offset = blocks.offsets()[block] + b * ofRest.length();
-        addAt(offset, factor.times(ofBlock.get(b)), ofRest, weights);
+        weights.addScaled(offset, factor.times(ofBlock.get(b)), ofRest);
       }
     }
 
@@ -107,12 +107,6 @@ record VectorLayout(List<String> names, BlockLayout blocks) {
       }
       return sum.times(Equality.of(rest, Arrays.copyOfRange(within, 0, rest.length)))
           .times(blocks.choosing(block, at));
-    }
-  }
-
-  private static void addAt(int offset, Fp2 factor, Fp2Array row, Fp2Array weights) {
-    for (int i = 0; i < row.length(); i++) {
-      weights.add(offset + i, factor.times(row.get(i)));
     }
   }
 }

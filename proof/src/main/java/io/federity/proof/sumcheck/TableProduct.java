@@ -1,10 +1,10 @@
 package io.federity.proof.sumcheck;
 
+import io.federity.proof.field.Blocks;
 import io.federity.proof.field.Fp2;
 import io.federity.proof.field.Fp2Array;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The prover's side of a sum over multilinear tables: {@code sum_x G(T_1(x), …, T_m(x))} with a
@@ -18,11 +18,9 @@ public final class TableProduct implements RoundPolynomials {
     Fp2 of(Fp2[] tables);
   }
 
-  private static final int PARALLEL_FROM = 1 << 12;
-
   private final int degree;
   private final Summand summand;
-  private Fp2Array[] tables;
+  private final Fp2Array[] tables;
 
   /**
    * Knowledge of all tables, which are not changed.
@@ -38,17 +36,10 @@ public final class TableProduct implements RoundPolynomials {
 
   @Override
   public Fp2[] evaluate() {
-    int half = tables[0].length() / 2;
-    IntStream blocks = IntStream.range(0, Math.ceilDiv(half, PARALLEL_FROM));
-    // Sums in F do not depend on the order of their terms.
-    return (half > PARALLEL_FROM ? blocks.parallel() : blocks)
-        .mapToObj(
-            block -> evaluate(block * PARALLEL_FROM, Math.min(half, (block + 1) * PARALLEL_FROM)))
-        .reduce(TableProduct::plus)
-        .orElseThrow();
+    return Blocks.reduce(tables[0].length() / 2, this::evaluate, TableProduct::plus);
   }
 
-  private static Fp2[] plus(Fp2[] a, Fp2[] b) {
+  static Fp2[] plus(Fp2[] a, Fp2[] b) {
     Fp2[] sum = new Fp2[a.length];
     Arrays.setAll(sum, i -> a[i].plus(b[i]));
     return sum;
@@ -83,19 +74,7 @@ public final class TableProduct implements RoundPolynomials {
 
   @Override
   public void bind(Fp2 challenge) {
-    tables = Arrays.stream(tables).map(table -> bound(table, challenge)).toArray(Fp2Array[]::new);
-  }
-
-  private static Fp2Array bound(Fp2Array table, Fp2 challenge) {
-    int half = table.length() / 2;
-    Fp2Array bound = new Fp2Array(half);
-    IntStream indices = IntStream.range(0, half);
-    (half > PARALLEL_FROM ? indices.parallel() : indices)
-        .forEach(i -> {
-          Fp2 low = table.get(2 * i);
-          bound.set(i, low.plus(challenge.times(table.get(2 * i + 1).minus(low))));
-        });
-    return bound;
+    Arrays.setAll(tables, table -> tables[table].bound(challenge));
   }
 
   /** The value of a table at the point of all challenges, once every variable is fixed. */

@@ -37,9 +37,9 @@ class SoundnessTest {
     }
 
     @Override
-    public long[] encode(long[] coefficients) {
-      long[] values = super.encode(coefficients);
-      bad.forEach(column -> values[column] = Fp.add(values[column], 1));
+    public long[] encodeToPlaces(long[] coefficients) {
+      long[] values = super.encodeToPlaces(coefficients);
+      bad.forEach(column -> values[place(column)] = Fp.add(values[place(column)], 1));
       return values;
     }
   }
