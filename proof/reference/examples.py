@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from fzk import vectorfile
 from fzk.canonical import digest
+from fzk.coins import Coins
+from fzk.ligero import commit_data
 from fzk.prove import TrainingRun, commit_dataset, prove, prove_arrays
 from fzk.task import Inputs, Task, integers_hash
 
@@ -144,11 +146,16 @@ BINARY = Size("binary", 11, 3, 1, 2)
 THREE = Size("3classes", 13, 5, 3, 2, labels="one-hot", uses=4)
 MULTI = Size("multi", 16, 4, 2, 2, fx=3, labels="multi", counted=False)
 
+MLP = Size("mlp", 10, 3, 1, 2, ell=128)
+
 JOBS = {
     "train-logistic-smallest": (SMALLEST, Job("smallest", kappa=3, weightBits=16)),
     "train-logistic-binary": (BINARY, Job("binary", fd=14, mu=3)),
     "train-logistic-3classes": (THREE, Job("3classes", weightBits=25)),
     "train-logistic-multi": (MULTI, Job("multi", kappa=1, zBits=13, limb=16, epochs=3, weightBits=17)),
+    "train-mlp-binary": (MLP, Job("mlp", hidden=3, mu=2, weightBits=20)),
+    "train-mlp-3classes": (THREE, Job("mlp-3classes", hidden=2, fd=14, epochs=1)),
+    "train-mlp-one-unit": (SMALLEST, Job("one-unit", hidden=1, kappa=3, weightBits=16)),
 }
 
 
@@ -162,6 +169,48 @@ def dataset_example(size):
     return Example(data_set(size))
 
 
+class Rollover:
+    """An honest roll-over of a data set's root to a root from another seed."""
+
+    def __init__(self, data, use):
+        self.data = data
+        self.seed = bytes.fromhex(label("roll-over of " + data.size.name))
+        self.new_seed = bytes.fromhex(label("new seed of " + data.size.name))
+        self.old, record = data.commitment, copy.deepcopy(data.statement)
+        self.new, _ = commit_dataset(record, data.x, data.y, self.new_seed)
+        members = {"tier": "ROLLOVER", "dataRoot": self.new.root.hex(), "oldRoot": record["dataRoot"], "oldUse": use}
+        self.inputs = Inputs(record | members, hub_record=record, test_mode=True)
+        self.proof = prove(self.inputs, data.x, data.y, self.new_seed, self.seed, data.seed)
+
+    def vector(self):
+        data = {**self.data.data(self.seed), "data_seed": self.new_seed.hex(), "old_data_seed": self.data.seed.hex()}
+        return vectorfile.vector_of(self.inputs, self.proof, data)
+
+    def copy_inputs(self):
+        return copy.deepcopy(self.inputs)
+
+    def forged(self, change):
+        """A roll-over to a root of other data."""
+        values = {name: list(v) for name, v in self.data.values.items()}
+        change(values)
+        new = commit_data(self.new.layout, values, Coins(self.new_seed))
+        inputs = self.copy_inputs()
+        inputs.statement["dataRoot"] = new.root.hex()
+        return inputs, prove_arrays(Task(inputs), [self.old, new], values, None, self.seed, honest=False)
+
+
+@lru_cache(maxsize=None)
+def rollover_example(size, use):
+    return Rollover(data_set(size), use)
+
+
+def rollover_to_other_labels():
+    def change(values):
+        values["Y"][0] ^= 1
+
+    return rollover_example(BINARY, 1).forged(change)
+
+
 @lru_cache(maxsize=None)
 def train_example(name):
     size, job = JOBS[name]
@@ -173,7 +222,7 @@ def forged_training(example, change):
     inputs = example.copy_inputs()
     run = TrainingRun(Task(inputs), example.data.values)
     change(inputs, run)
-    proof = prove_arrays(Task(inputs), example.data.commitment, run.arrays, run.run, example.seed, honest=False)
+    proof = prove_arrays(Task(inputs), [example.data.commitment], run.arrays, run.run, example.seed, honest=False)
     return inputs, proof
 
 
@@ -185,7 +234,7 @@ def train_with_labels(example, labels):
     run = TrainingRun(task, false_values)
     set_update(inputs, run.update)
     arrays = {**run.arrays, "Y": example.data.values["Y"]}
-    return inputs, prove_arrays(Task(inputs), example.data.commitment, arrays, run.run, example.seed, honest=False)
+    return inputs, prove_arrays(Task(inputs), [example.data.commitment], arrays, run.run, example.seed, honest=False)
 
 
 def turned_label(example):
@@ -194,11 +243,13 @@ def turned_label(example):
     return train_with_labels(example, y)
 
 
-def wrong_update(example):
+def wrong_update(example, index=0):
     """The statement and the record name an update that is off by one in one weight."""
 
     def change(inputs, run):
-        set_update(inputs, [inputs.update[0] + 1, *inputs.update[1:]])
+        update = list(inputs.update)
+        update[index] += 1
+        set_update(inputs, update)
 
     return forged_training(example, change)
 
@@ -259,6 +310,8 @@ def refused():
     yield "train-logistic-not-canonical", *first_message_p(example)
     yield "train-logistic-trailing-byte", *trailing_byte(example)
     yield "train-logistic-other-column", *changed_byte(example, first_column(example) + 7)
+    yield "train-mlp-other-gate", *forged_training(train_example("train-mlp-binary"), spoilt_cell("S", 0, 1))
+    yield "rollover-other-label", *rollover_to_other_labels()
 
 
 def with_other_branch(example):
@@ -270,9 +323,11 @@ def with_other_branch(example):
 
 def vectors():
     """(name, vector) of every vector file."""
-    for size in (SMALLEST, BINARY, THREE, MULTI):
+    for size in (SMALLEST, BINARY, THREE, MULTI, MLP):
         yield "dataset-" + size.name, dataset_example(size).vector()
     for name in JOBS:
         yield name, train_example(name).vector()
+    yield "rollover", rollover_example(BINARY, 1).vector()
+    yield "rollover-3classes", rollover_example(THREE, 2).vector()
     for name, inputs, proof in refused():
         yield name, vectorfile.vector_of(inputs, proof)

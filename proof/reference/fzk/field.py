@@ -57,11 +57,6 @@ def inv(a):
     return (a[0] * norm % P, -a[1] * norm % P)
 
 
-def power(a, exponent):
-    result = ONE
-    for _ in range(exponent):
-        result = mul(result, a)
-    return result
 
 
 def dot(weights, values):

@@ -55,32 +55,34 @@ def _blocks(values, blocks, batch):
     return [rows[i : i + batch] for i in range(0, len(rows), batch)]
 
 
-def prove(inputs, x, y, data_seed, seed):
-    """The proof's bytes, for honest data."""
+def prove(inputs, x, y, data_seed, seed, old_data_seed=None):
+    """The proof's bytes, for honest data; the old seed is the old root's, for ROLLOVER."""
     try:
         check_members(inputs.statement)
         task = Task(inputs)
     except Refused as refused:
         raise ProverStopped(refused.code, str(refused)) from refused
-    record = inputs.statement if task.tier == "DATASET" else inputs.hub_record
+    record = inputs.hub_record if task.tier == "TRAIN" else inputs.statement
     check_data(record, x, y)
-    commitment, values = commit_dataset(record, x, y, data_seed)
-    if commitment.root.hex() != inputs.statement["dataRoot"]:
-        raise ProverStopped("DATA_ROOT_UNKNOWN", "x, y and data_seed give another root")
-    if task.tier == "DATASET":
-        return prove_arrays(task, commitment, values, None, seed)
+    seeds = [data_seed] if old_data_seed is None else [old_data_seed, data_seed]
+    commitments = [commit_dataset(record, x, y, s) for s in seeds]
+    values = commitments[0][1]
+    commitments = [commitment for commitment, _ in commitments]
+    if [commitment.root for commitment in commitments] != task.old_roots:
+        raise ProverStopped("DATA_ROOT_UNKNOWN", "x, y and the data seeds give other roots")
+    if task.tier != "TRAIN":
+        return prove_arrays(task, commitments, values, None, seed)
     training = TrainingRun(task, values)
     if training.update != inputs.update:
         raise ProverStopped("UPDATE_MISMATCH", "the update is another one")
-    return prove_arrays(task, commitment, training.arrays, training.run, seed)
+    return prove_arrays(task, commitments, training.arrays, training.run, seed)
 
 
-def prove_arrays(task, data_commitment, values, run, seed, honest=True):
+def prove_arrays(task, old_commitments, values, run, seed, honest=True):
     """The proof's bytes, whatever the arrays say; an honest prover checks every constraint on itself."""
-    lookups, schedule = task.shape.lookups, task.schedule
-    values = dict(values)
+    lookups, schedule = task.lookups, task.schedule
     arrays = Arrays(values)
-    if "mult" not in values:
+    if lookups and "mult" not in values:
         arrays = Arrays({**values, "mult": lookups.count(lookups.entries(arrays.values))})
     coins = Coins(seed)
     pads = coins.k_elements(schedule.pads)
@@ -92,7 +94,7 @@ def prove_arrays(task, data_commitment, values, run, seed, honest=True):
     if honest:
         check_constraints(channel)
     opening = open_roots(
-        transcript, [commitment, data_commitment], task.names, channel, task.degrees, task.statement["t"]
+        transcript, [commitment, *old_commitments], task.names, channel, task.degrees, task.statement["t"]
     )
     body = commitment.root + channel.bytes + opening.encode()
     return header(task.tier, task.statement_hash, HEADER + len(body)) + body

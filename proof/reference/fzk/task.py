@@ -12,7 +12,7 @@ from .layout import Layout
 from .ligero import Degrees
 from .refusal import refuse_unless
 from .relations import dataset as dataset_relation
-from .relations import logistic, mlp
+from .relations import logistic, mlp, rollover
 from .relations.dataset import Dataset
 from .relations.layer import Walk
 from .schedule import Schedule
@@ -20,8 +20,11 @@ from .statement import check_parameters, soundness_bits, statement_bytes, statem
 from .training import Training, parameter_counts, weight_tables
 from .transcript import Transcript
 
+ROLLOVER_MEMBERS = ("logB", "fx", "xBits", "labels", "classCounts")
+"""Members that the record of a rolled-over root hands on besides."""
+
 RECORD_MEMBERS = ("contributor", "rows", "inputs", "outputs", "ell", "uses", "t")
-"""Members of a TRAIN statement that the root's record must share; logB, fx and xBits come from the TD."""
+"""Members of a statement that the root's record must share; of TRAIN, logB, fx and xBits come from the TD."""
 
 
 @dataclass
@@ -46,7 +49,7 @@ class Task:
         self.statement = inputs.statement
         self.tier = self.statement["tier"]
         check_parameters(self.statement, inputs.test_mode)
-        {"TRAIN": self._train, "DATASET": self._dataset}[self.tier]()
+        {"TRAIN": self._train, "DATASET": self._dataset, "ROLLOVER": self._rollover}[self.tier]()
 
     def _train(self):
         statement, inputs = self.statement, self.inputs
@@ -54,10 +57,7 @@ class Task:
         recipe = read_recipe(inputs.td, statement["td"])
         sizes = (statement["inputs"], statement["outputs"])
         refuse_unless(sizes == (architecture.inputs, architecture.outputs), "STATEMENT_MISMATCH", "ad")
-        record = inputs.hub_record
-        refuse_unless(record and record["dataRoot"] == statement["dataRoot"], "DATA_ROOT_UNKNOWN")
-        for name in RECORD_MEMBERS:
-            refuse_unless(record[name] == statement[name], "STATEMENT_MISMATCH", "record: " + name)
+        record = self._check_record("dataRoot", RECORD_MEMBERS)
         for name in ("logB", "fx", "xBits"):
             refuse_unless(record[name] == getattr(recipe, name), "STATEMENT_MISMATCH", "record: " + name)
         # Use 0 was spent by the proof that made the record.
@@ -78,6 +78,27 @@ class Task:
         check_wrap(training.layers, recipe, training.rows, [[v for row in w for v in row] for w in weights])
         training.settle()
 
+    def _check_record(self, root, members):
+        """The record of a root that the statement names; it must say the same."""
+        record = self.inputs.hub_record
+        refuse_unless(record and record["dataRoot"] == self.statement[root], "DATA_ROOT_UNKNOWN")
+        for name in members:
+            refuse_unless(record[name] == self.statement[name], "STATEMENT_MISMATCH", "record: " + name)
+        return record
+
+    def _rollover(self):
+        statement = self.statement
+        self._check_record("oldRoot", RECORD_MEMBERS + ROLLOVER_MEMBERS)
+        # Use 0 of the old root was spent by its own proof; that of the new one is spent by this one.
+        refuse_unless(1 <= statement["oldUse"] < statement["uses"], "DATA_USE_SPENT", "oldUse")
+        refuse_unless(statement["dataUse"] == 0, "DATA_USE_SPENT", "dataUse")
+        refuse_unless(statement["oldRoot"] != statement["dataRoot"], "DATA_USE_SPENT", "one root")
+        self.shape = Dataset(statement)
+        refuse_unless(statement["inputs"] <= 2**14, "TOO_LARGE", "d")
+        self._lay_out([], self.shape.data_arrays, None, lambda s: None)
+        self.layouts = [self.run, self.data, self.data]
+        self.names = ["w_run", "w_old", "w_data"]
+
     def _dataset(self):
         refuse_unless(self.statement["dataUse"] == 0, "DATA_USE_SPENT")
         self.shape = Dataset(self.statement)
@@ -89,16 +110,17 @@ class Task:
 
     def _lay_out(self, run_arrays, data_arrays, lookups, fill):
         """Layouts and schedule; the caps of section 1.2."""
-        statement = self.statement
+        statement, self.lookups = self.statement, lookups
         ell, t, uses = statement["ell"], statement["t"], statement["uses"]
         n_run, n_data = (sum(a.length for a in arrays) for arrays in (run_arrays, data_arrays))
         refuse_unless(statement["rows"] <= 2**22, "TOO_LARGE", "rows")
         refuse_unless(statement["outputs"] <= 2**10, "TOO_LARGE", "C")
         refuse_unless(max(n_run, n_data) <= 2**26, "TOO_LARGE", "N")
-        refuse_unless(lookups.length + lookups.table_length <= 2**26, "TOO_LARGE", "lookups")
+        looked_up = lookups.length if lookups else 0
+        refuse_unless(not lookups or looked_up + lookups.table_length <= 2**26, "TOO_LARGE", "lookups")
         self.run = Layout("run", ell, t, run_arrays)
         self.data = Layout("data", ell, t * uses, data_arrays)
-        self.zeros = min(2**24, n_run + lookups.length)
+        self.zeros = min(2**24, n_run + looked_up)
         self.schedule = Schedule()
         fill(self.schedule)
         claims = 1 + sum(".claim." in name for name, _ in self.schedule.messages)
@@ -106,11 +128,15 @@ class Task:
         self.run = Layout("run", ell, t, run_arrays, self.schedule.pads, len(self.schedule.products))
         self.layouts = [self.run, self.data]
         self.names = ["w_run", "w_data"]
-        self.degrees = Degrees.of(self.layouts)
+
+    @property
+    def degrees(self):
+        return Degrees.of(self.layouts)
 
     @property
     def old_roots(self):
-        return [bytes.fromhex(self.statement["dataRoot"])]
+        """The roots that the statement names, old before new."""
+        return [bytes.fromhex(self.statement[name]) for name in ("oldRoot", "dataRoot") if name in self.statement]
 
     @property
     def bits(self):
@@ -119,7 +145,8 @@ class Task:
 
     @property
     def uses_spent(self):
-        return [(self.statement["dataRoot"], self.statement["dataUse"])]
+        pairs = (("oldRoot", "oldUse"), ("dataRoot", "dataUse"))
+        return [(self.statement[root], self.statement[use]) for root, use in pairs if root in self.statement]
 
     @property
     def statement_hash(self):
@@ -136,8 +163,10 @@ class Task:
         return transcript
 
     def walk(self, channel, witness=None):
-        """The relation, on either side; witness: LayerSums for TRAIN, Arrays for DATASET, None for the verifier."""
-        if self.tier == "DATASET":
+        """The relation, on either side; witness: LayerSums for TRAIN, Arrays for DATASET, else None."""
+        if self.tier == "ROLLOVER":
+            rollover.walk(channel, self.data)
+        elif self.tier == "DATASET":
             dataset_relation.walk(channel, self.shape, self.run, self.data, witness)
         else:
             walk = Walk(

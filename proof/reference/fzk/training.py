@@ -12,7 +12,7 @@ from .qsgd import block_order
 
 @dataclass(frozen=True)
 class LayerCells:
-    """Cells of a layer: z as a sum with signs, its rounding rest, its delta; the cells that sum to its input (none: X)."""
+    """Cells of a layer: z as a signed sum, its rounding rest, its delta; the cells that sum to its input (none: X)."""
 
     z: list
     rest: str
@@ -31,7 +31,7 @@ class Training:
         self.blocks = -(-self.rows // self.batch)
         self.steps = self.blocks * recipe.epochs
         self.steps_padded, self.blocks_padded = p2(self.steps), p2(self.blocks)
-        self.tau_bits, self.block_bits, self.sample_bits = log2(self.steps_padded), log2(self.blocks_padded), recipe.logB
+        self.tau_bits, self.sample_bits = log2(self.steps_padded), recipe.logB
         self.data_sizes = {
             "X": self.blocks_padded * self.batch * p2(self.inputs),
             "Y": self.blocks_padded * self.batch * p2(self.outputs),
@@ -50,7 +50,8 @@ class Training:
                 ("rb", last.weight_scale), ("delta1", None),
             ]
         hidden_cells = len(cells)
-        output_cells = LayerCells([("u", ONE), ("hi", ONE), ("lo", neg(ONE))], "r", "delta", ["S", "V"] if self.hidden else [])
+        logits = [("u", ONE), ("hi", ONE), ("lo", neg(ONE))]
+        output_cells = LayerCells(logits, "r", "delta", ["S", "V"] if self.hidden else [])
         hidden_only = LayerCells([("S", ONE), ("Nn", neg(ONE)), ("V", ONE)], "r1", "delta1", [])
         self.layer_cells = [hidden_only, output_cells] if self.hidden else [output_cells]
         cells += [

@@ -50,7 +50,7 @@ def make_vector(vector):
     missing = [name for name in ("x", "y", "data_seed", "seed") if name not in vector]
     if missing:
         raise ProverStopped("MALFORMED", "the vector has no " + ", ".join(missing))
-    seeds = (bytes.fromhex(vector[name]) for name in ("data_seed", "seed"))
+    seeds = [bytes.fromhex(vector[name]) for name in ("data_seed", "seed", "old_data_seed") if name in vector]
     return prove(inputs_of(vector), vector["x"], vector["y"], *seeds)
 
 

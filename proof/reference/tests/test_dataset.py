@@ -19,7 +19,7 @@ def forged(example, change):
     commitment = commit_data(layout, values, Coins(example.data.seed))
     inputs.statement["dataRoot"] = commitment.root.hex()
     task = Task(inputs)
-    return str(verify(inputs, prove_arrays(task, commitment, values, None, example.seed, honest=False)))
+    return str(verify(inputs, prove_arrays(task, [commitment], values, None, example.seed, honest=False)))
 
 
 class DatasetTest(unittest.TestCase):

@@ -13,17 +13,14 @@ def line(pair):
     return str(verify(*pair))
 
 
-class LogisticTest(unittest.TestCase):
-    name = "train-logistic-binary"
+class TrainingTests:
+    """What holds for every architecture; `name` is an example."""
+
+    name = None
 
     @property
     def example(self):
         return examples.train_example(self.name)
-
-    def test_honest_runs_are_verified(self):
-        for name in examples.JOBS:
-            example = examples.train_example(name)
-            self.assertTrue(line((example.inputs, example.proof)).startswith("Verified "), name)
 
     def test_unspoilt_arrays_are_verified(self):
         self.assertTrue(line(examples.forged_training(self.example, lambda *_: None)).startswith("Verified "))
@@ -40,7 +37,17 @@ class LogisticTest(unittest.TestCase):
         self.assertEqual("Refused LINEAR", line(examples.turned_label(self.example)))
 
     def test_update_off_by_one_is_refused(self):
-        self.assertEqual("Refused LINEAR", line(examples.wrong_update(self.example)))
+        for index in (0, -1):
+            self.assertEqual("Refused LINEAR", line(examples.wrong_update(self.example, index)))
+
+
+class LogisticTest(TrainingTests, unittest.TestCase):
+    name = "train-logistic-binary"
+
+    def test_honest_runs_are_verified(self):
+        for name in filter(lambda n: "logistic" in n, examples.JOBS):
+            example = examples.train_example(name)
+            self.assertTrue(line((example.inputs, example.proof)).startswith("Verified "), name)
 
     def test_base_off_by_one_is_refused(self):
         def change(inputs, run):
@@ -100,3 +107,32 @@ class LogisticTest(unittest.TestCase):
             if refused == 40:
                 break
         self.assertEqual(40, refused)
+
+
+class MlpTest(TrainingTests, unittest.TestCase):
+    name = "train-mlp-binary"
+
+    def test_example_has_open_and_closed_gates_and_hidden_deltas(self):
+        cells = self.example.run.run.arrays
+        self.assertEqual({0, 1}, set(cells["S"]))
+        self.assertTrue(any(cells["delta1"]) and any(v < 0 for v in cells["delta1"]))
+        for s, n, v in zip(cells["S"], cells["Nn"], cells["V"]):
+            self.assertEqual(s, int(s + v - n > 0))
+        zero = 2**self.example.inputs.td["dBits"]
+        self.assertEqual(cells["delta1"], [s * (g - zero) for s, g in zip(cells["S"], cells["G"])])
+
+    def test_gate_opened_at_zero_is_refused(self):
+        # z = 0 in the padded unit: S = 1, V = -1 keeps A = S z and every equation; only the range of V forbids it.
+        def change(inputs, run):
+            unit = 3
+            self.assertEqual((0, 0, 0), tuple(run.arrays[name][unit] for name in ("S", "Nn.limb0", "V.limb0")))
+            self.assertEqual(0, run.arrays["delta1"][unit])
+            examples.spoilt_cell("S", unit)(inputs, run)
+            examples.spoilt_cell("V.limb0", unit, -1)(inputs, run)
+
+        self.assertEqual("Refused LINEAR", line(examples.forged_training(self.example, change)))
+
+    def test_other_classes_and_sizes_are_verified(self):
+        for name in ("train-mlp-3classes", "train-mlp-one-unit"):
+            example = examples.train_example(name)
+            self.assertTrue(line((example.inputs, example.proof)).startswith("Verified "), name)

@@ -46,7 +46,8 @@ def output(walk):
 def selection_at(training, point):
     """sel~ in closed form at a point of (c, i, tau)."""
     c_bits = log2(training.layers[-1].p_out)
-    at_c, at_i, at_tau = point[:c_bits], point[c_bits : c_bits + training.sample_bits], point[c_bits + training.sample_bits :]
+    row_bits = c_bits + training.sample_bits
+    at_c, at_i, at_tau = point[:c_bits], point[c_bits:row_bits], point[row_bits:]
     last = training.blocks - 1
     full, short = (0, 0), (0, 0)
     for weight, block in zip(eq_table(at_tau), training.order):

@@ -115,9 +115,9 @@ def send_input(walk, number, step, place):
 
 
 def claim_input(walk, number, step, place, own_a, delta=None):
-    """Claims of I at (k, i, tau), run root first; with `delta` also of that cell, as (unit point, form taker).
+    """Claims of I at (k, i, tau), run root first; `delta` sends the claim on delta in its place.
 
-    Returns the padded value v, and s and o with I~ = s v + o.
+    Returns the padded value v, and s and o with I~ = s v + o; with `delta` also its form.
     """
     at_k, at_i, at_tau = place
     low, bias = at_k[:-1], at_k[-1]
