@@ -14,6 +14,9 @@ public sealed interface ArchitectureDescriptor permits LogisticDescriptor, MlpDe
   /** Classes, C. */
   int outputs();
 
+  /** Names of the parameters, layer after layer: weights as {@code [out][in]}, then biases. */
+  List<String> params();
+
   /** The layers, first to last. */
   List<DenseLayer> layers();
 
@@ -25,9 +28,14 @@ public sealed interface ArchitectureDescriptor permits LogisticDescriptor, MlpDe
     return DescriptorId.of(canonical());
   }
 
-  /** Whether the sizes are within the caps of section 1.2. */
+  /**
+   * Whether the sizes are within the caps of section 1.2, and the names as many as there must be.
+   */
   default boolean isAllowed() {
-    return layers().stream().allMatch(DenseLayer::isAllowed) && outputs() <= DenseLayer.MAX_CLASSES;
+    return layers().stream().allMatch(DenseLayer::isAllowed)
+        && outputs() <= DenseLayer.MAX_CLASSES
+        && params().stream().distinct().count() == 2L * layers().size()
+        && params().size() == 2 * layers().size();
   }
 
   /** Parameters in all. */

@@ -41,7 +41,7 @@ public record TrainingDescriptor(
     return fz == LOGIT_SCALE
         && (fd == 13 || fd == 14)
         && within(fx, 0, MAX_WIDTH)
-        && within(xBits, 1, 15)
+        && within(xBits, 0, 15)
         && within(fa, 0, MAX_WIDTH)
         && within(aBits, 1, MAX_WIDTH)
         && within(dBits, 1, MAX_WIDTH)

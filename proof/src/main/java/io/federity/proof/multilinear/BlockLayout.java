@@ -34,7 +34,7 @@ public record BlockLayout(int[] order, int[] offsets, int[] sizes, int variables
       offsets[position] = next;
       next = Math.addExact(next, size);
     }
-    int variables = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, next - 1));
+    int variables = Integer.SIZE - Integer.numberOfLeadingZeros(next - 1);
     return new BlockLayout(
         order, offsets, sizes.stream().mapToInt(Integer::intValue).toArray(), variables);
   }

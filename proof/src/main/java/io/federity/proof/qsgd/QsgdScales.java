@@ -78,7 +78,7 @@ public record QsgdScales(List<LayerScales> layers, int gradientBits) {
       LayerScales scales = layers.get(i);
       DenseLayer layer = ad.layers().get(i);
       if (!scales.forwardIsBounded(layer.inputs(), growth, largest.get(i))
-          || (i > 0 && !scales.backwardIsBounded(layer.outputs(), growth, largest.get(i)))) {
+          || !scales.backwardIsBounded(layer.outputs(), growth, largest.get(i))) {
         return false;
       }
     }

@@ -5,6 +5,7 @@ import io.federity.proof.lookup.LookupShape;
 import io.federity.proof.lookup.LookupTable;
 import io.federity.proof.statement.DatasetStatement;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** All sizes of the proof of a data root; a function of its statement. */
 final class DatasetShape {
@@ -25,7 +26,7 @@ final class DatasetShape {
                     1L << statement.xBits(),
                     DataShape.FEATURES,
                     data.paddedRows() * data.paddedInputs())),
-            List.of(LookupTable.range(1), LookupTable.range(width)));
+            IntStream.of(1, width).distinct().mapToObj(LookupTable::range).toList());
   }
 
   DatasetStatement statement() {

@@ -4,6 +4,7 @@ import io.federity.proof.file.ProofReader;
 import io.federity.proof.file.ProofReader.RefusedException;
 import io.federity.proof.statement.Refusal;
 import io.federity.proof.statement.Statement;
+import io.federity.proof.statement.Tier;
 import io.federity.proof.statement.VerificationOutcome;
 import io.federity.proof.statement.VerificationOutcome.Refused;
 import io.federity.proof.statement.VerificationOutcome.Verified;
@@ -26,7 +27,7 @@ final class Verification {
     try {
       steps.take();
       int bits = (int) Math.min(MAX_BITS, Math.floor(statement.parameters().bits()));
-      return new Verified(statement.hash(), bits, statement.dataUse() + 1);
+      return new Verified(statement.hash(), bits, statement.uses());
     } catch (RefusedException refused) {
       return new Refused(refused.refusal());
     }
@@ -53,9 +54,11 @@ final class Verification {
     return reader;
   }
 
+  /** Use 0 belongs to the root's own proof, all others to trainings (section 2.4). */
   static void requireUnspent(Statement statement, VerifierRecords records) throws RefusedException {
     require(
-        statement.dataUse() < statement.parameters().uses()
+        (statement.dataUse() == 0) == (statement.tier() == Tier.DATASET)
+            && statement.dataUse() < statement.parameters().uses()
             && !records.isSpent(statement.dataRoot(), statement.dataUse()),
         Refusal.DATA_USE_SPENT);
   }

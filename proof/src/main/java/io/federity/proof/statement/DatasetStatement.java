@@ -51,6 +51,11 @@ public record DatasetStatement(
     Labels(String text) {
       this.text = text;
     }
+
+    /** How statements write it. */
+    public String text() {
+      return text;
+    }
   }
 
   private static final int MAX_INPUT_BITS = 15;
@@ -82,7 +87,7 @@ public record DatasetStatement(
         && logB <= MAX_BATCH_BITS
         && fx >= 0
         && fx <= MAX_SCALE
-        && xBits >= 1
+        && xBits >= 0
         && xBits <= MAX_INPUT_BITS
         && (labels == Labels.BINARY) == (outputs == 1)
         && (classCounts.length == 0 || classCounts.length == outputs)

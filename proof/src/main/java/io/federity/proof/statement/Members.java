@@ -1,5 +1,6 @@
 package io.federity.proof.statement;
 
+import io.federity.proof.encoding.CanonicalObject;
 import io.federity.proof.ligero.LigeroParameters;
 import io.federity.proof.transcript.Digests;
 import java.nio.charset.StandardCharsets;

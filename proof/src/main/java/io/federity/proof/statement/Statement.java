@@ -2,6 +2,7 @@ package io.federity.proof.statement;
 
 import io.federity.proof.ligero.LigeroParameters;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * What a proof states (section 6.2). Verifiers build it from their own records; nothing in it is
@@ -25,6 +26,11 @@ public sealed interface Statement permits TrainStatement, DatasetStatement {
 
   /** The sizes of the commitment. */
   LigeroParameters parameters();
+
+  /** The openings of data roots that a proof of this spends, the fresh root's last. */
+  default List<RootUse> uses() {
+    return List.of(new RootUse(dataRoot(), dataUse()));
+  }
 
   /** The bytes of the canonical encoding. */
   default byte[] bytes() {

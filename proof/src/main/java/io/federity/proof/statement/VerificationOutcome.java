@@ -1,5 +1,7 @@
 package io.federity.proof.statement;
 
+import java.util.List;
+
 /** The answer of a verification; there is no other, and no exception. */
 public sealed interface VerificationOutcome {
   /**
@@ -7,9 +9,9 @@ public sealed interface VerificationOutcome {
    *
    * @param statement SHA-256 of its canonical encoding, lower-case hex
    * @param bits soundness of the commitment in bits, rounded down
-   * @param uses openings of the data root that are spent with this one
+   * @param uses openings of data roots that this proof spends
    */
-  record Verified(String statement, int bits, int uses) implements VerificationOutcome {}
+  record Verified(String statement, int bits, List<RootUse> uses) implements VerificationOutcome {}
 
   /** The statement is not proved by this file. */
   record Refused(Refusal code) implements VerificationOutcome {}

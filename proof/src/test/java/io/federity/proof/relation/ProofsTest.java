@@ -9,6 +9,8 @@ import io.federity.proof.qsgd.RangeExceededException;
 import io.federity.proof.statement.DatasetStatement;
 import io.federity.proof.statement.DatasetStatement.Labels;
 import io.federity.proof.statement.Refusal;
+import io.federity.proof.statement.RootUse;
+import io.federity.proof.statement.Statement;
 import io.federity.proof.statement.TrainStatement;
 import io.federity.proof.statement.VerificationOutcome;
 import io.federity.proof.statement.VerificationOutcome.Refused;
@@ -46,18 +48,23 @@ class ProofsTest {
     assertThat(((Refused) outcome).code()).isIn((Object[]) codes);
   }
 
+  private static Verified verified(Statement statement, int bits) {
+    RootUse use = new RootUse(statement.dataRoot(), statement.dataUse());
+    return new Verified(statement.hash(), bits, List.of(use));
+  }
+
   @Test
   void proofs_ofWhatIsTrue_areVerified() {
     assertThat(DatasetProofs.verify(dataset, study.dataset, study))
-        .isEqualTo(new Verified(study.dataset.hash(), 2, 1));
-    assertThat(study.verify(train)).isEqualTo(new Verified(study.statement.hash(), 2, 2));
+        .isEqualTo(verified(study.dataset, 2));
+    assertThat(study.verify(train)).isEqualTo(verified(study.statement, 2));
   }
 
   @Test
   void proofs_ofANetworkWithAHiddenLayer_areVerified() throws RangeExceededException {
     Study network = Study.smallWithHiddenLayer();
     byte[] proof = network.trainProof();
-    assertThat(network.verify(proof)).isEqualTo(new Verified(network.statement.hash(), 2, 2));
+    assertThat(network.verify(proof)).isEqualTo(verified(network.statement, 2));
     assertEveryByteCounts(proof, network::verify);
     for (int weight = 0; weight < network.initial.length; weight++) {
       long[] update = network.trained.update().clone();
@@ -87,9 +94,9 @@ class ProofsTest {
   void proof_ofProductSize_isVerifiedAtAboutAHundredBits() throws RangeExceededException {
     Study large = Study.ofProductSize();
     assertThat(DatasetProofs.verify(large.datasetProof(), large.dataset, large))
-        .isEqualTo(new Verified(large.dataset.hash(), 99, 1));
+        .isEqualTo(verified(large.dataset, 99));
     byte[] proof = large.trainProof();
-    assertThat(large.verify(proof)).isEqualTo(new Verified(large.statement.hash(), 99, 2));
+    assertThat(large.verify(proof)).isEqualTo(verified(large.statement, 99));
     proof[proof.length / 2] ^= 1;
     assertThat(large.verify(proof)).isInstanceOf(Refused.class);
   }
@@ -288,10 +295,12 @@ class ProofsTest {
         TrainProofs.verify(
             train, study.statement, study.initial, study.trained.update(), study.registry, spent),
         Refusal.DATA_USE_SPENT);
-    TrainStatement beyond = with(Map.of("dataUse", 4));
-    assertRefused(
-        study.verify(withHash(train, beyond.hash()), beyond, study.trained.update()),
-        Refusal.DATA_USE_SPENT);
+    for (int use : new int[] {0, 4}) {
+      TrainStatement beyond = with(Map.of("dataUse", use));
+      assertRefused(
+          study.verify(withHash(train, beyond.hash()), beyond, study.trained.update()),
+          Refusal.DATA_USE_SPENT);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
-package io.federity.proof.statement;
+package io.federity.proof.encoding;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -9,23 +10,33 @@ import java.util.stream.Collectors;
  * Writes one flat JSON object in canonical form (RFC 8785): members by name, no white space, only
  * the escapes that are needed.
  */
-final class CanonicalObject {
+public final class CanonicalObject {
   private final SortedMap<String, String> members = new TreeMap<>();
 
-  CanonicalObject put(String name, String value) {
+  /** Adds a text. */
+  public CanonicalObject put(String name, String value) {
     return putRaw(name, quote(value));
   }
 
-  CanonicalObject put(String name, long value) {
+  /** Adds an integer. */
+  public CanonicalObject put(String name, long value) {
     return putRaw(name, Long.toString(value));
   }
 
-  CanonicalObject put(String name, int[] values) {
+  /** Adds integers. */
+  public CanonicalObject put(String name, int[] values) {
     return putRaw(
         name,
         Arrays.stream(values)
             .mapToObj(Integer::toString)
             .collect(Collectors.joining(",", "[", "]")));
+  }
+
+  /** Adds texts. */
+  public CanonicalObject put(String name, List<String> values) {
+    return putRaw(
+        name,
+        values.stream().map(CanonicalObject::quote).collect(Collectors.joining(",", "[", "]")));
   }
 
   private CanonicalObject putRaw(String name, String json) {
@@ -35,7 +46,8 @@ final class CanonicalObject {
     return this;
   }
 
-  String text() {
+  /** The canonical text. */
+  public String text() {
     return members.entrySet().stream()
         .map(member -> quote(member.getKey()) + ":" + member.getValue())
         .collect(Collectors.joining(",", "{", "}"));
