@@ -9,6 +9,9 @@ from .refusal import Refused
 from .statement import check_members, statement_hash
 from .task import Task
 
+MOST_BITS = 99
+"""What a transcript can claim at most, whatever its commitment could (section 8)."""
+
 
 @dataclass(frozen=True)
 class Verified:
@@ -18,7 +21,7 @@ class Verified:
 
     def __str__(self):
         uses = ",".join(f"{root}:{use}" for root, use in self.uses_spent)
-        return f"Verified {self.statement_hash} {self.bits:.1f} {uses}"
+        return f"Verified {self.statement_hash} {min(MOST_BITS, int(self.bits))} {uses}"
 
 
 @dataclass(frozen=True)

@@ -169,7 +169,7 @@ record ProofJob(
         "benchmark/proof",
         "main",
         SOME_HASH,
-        "benchmark",
+        SOME_HASH,
         "benchmark",
         ad.id(),
         td.id(),
@@ -195,7 +195,7 @@ record ProofJob(
 
   private DatasetStatement dataset(CommittedRows committed) {
     return new DatasetStatement(
-        "benchmark",
+        SOME_HASH,
         "benchmark",
         committed.root(),
         0,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.federity.proof.ligero.LigeroParameters;
 import io.federity.proof.statement.DatasetStatement;
 import io.federity.proof.statement.DatasetStatement.Labels;
+import io.federity.proof.statement.RolloverStatement;
 import io.federity.proof.statement.Statement;
 import io.federity.proof.statement.TrainStatement;
 import java.util.Arrays;
@@ -22,17 +23,22 @@ record Statements(boolean testMode) {
         switch (tier) {
           case "TRAIN" -> train(members);
           case "DATASET" -> dataset(members);
+          case "ROLLOVER" ->
+              new RolloverStatement(
+                  dataset(members), members.text("oldRoot"), members.number("oldUse"));
           default -> throw new MalformedException("no statement of tier " + tier);
         };
     members.requireNoOthers();
     return statement;
   }
 
+  /** A root's record: the statement of its DATASET proof, or of the ROLLOVER that made it. */
   DatasetStatement dataset(JsonNode json) throws MalformedException {
-    if (of(json) instanceof DatasetStatement dataset) {
-      return dataset;
-    }
-    throw new MalformedException("no DATASET statement");
+    return switch (of(json)) {
+      case DatasetStatement dataset -> dataset;
+      case RolloverStatement rollover -> rollover.fresh();
+      case TrainStatement train -> throw new MalformedException("no data root's record");
+    };
   }
 
   private LigeroParameters parameters(Members members) throws MalformedException {

@@ -5,10 +5,12 @@ import io.federity.proof.descriptor.ArchitectureDescriptor;
 import io.federity.proof.descriptor.TrainingDescriptor;
 import io.federity.proof.relation.DatasetProofs;
 import io.federity.proof.relation.Registry;
+import io.federity.proof.relation.RolloverProofs;
 import io.federity.proof.relation.TrainProofs;
 import io.federity.proof.relation.VerifierRecords;
 import io.federity.proof.statement.DatasetStatement;
 import io.federity.proof.statement.Refusal;
+import io.federity.proof.statement.RolloverStatement;
 import io.federity.proof.statement.Statement;
 import io.federity.proof.statement.TrainStatement;
 import io.federity.proof.statement.VerificationOutcome;
@@ -35,6 +37,7 @@ final class VectorVerifier {
     }
     return switch (statement) {
       case DatasetStatement dataset -> DatasetProofs.verify(proof, dataset, records(vector));
+      case RolloverStatement rollover -> RolloverProofs.verify(proof, rollover, records(vector));
       case TrainStatement train -> train(proof, train, vector);
     };
   }

@@ -41,13 +41,8 @@ class VectorsTest {
   @MethodSource("files")
   void vector_ofTheOtherImplementation_hasTheSameOutcome(Path file) {
     Vector vector = read(file);
-    assertThat(VectorTool.line(VectorVerifier.verify(vector))).isEqualTo(expected(vector));
-  }
-
-  /** The other implementation prints bits with a decimal. */
-  private static String expected(Vector vector) {
-    String line = vector.member("expect").orElseThrow().textValue();
-    return line.replaceFirst(" (\\d+)\\.\\d ", " $1 ");
+    assertThat(VectorTool.line(VectorVerifier.verify(vector)))
+        .isEqualTo(vector.member("expect").orElseThrow().textValue());
   }
 
   @ParameterizedTest
@@ -63,6 +58,6 @@ class VectorsTest {
   @Test
   void vectors_areOfEveryKind_acceptedAndRefused() throws IOException {
     assertThat(honestOnes()).hasSizeGreaterThanOrEqualTo(7);
-    assertThat(files().size() - honestOnes().size()).isGreaterThanOrEqualTo(8);
+    assertThat(files().size() - honestOnes().size()).isGreaterThanOrEqualTo(10);
   }
 }

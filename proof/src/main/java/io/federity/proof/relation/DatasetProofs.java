@@ -10,6 +10,7 @@ import io.federity.proof.statement.Refusal;
 import io.federity.proof.statement.VerificationOutcome;
 import io.federity.proof.transcript.Coins;
 import io.federity.proof.transcript.Transcript;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Proves what a data root holds (statement DATASET), and verifies such proofs. */
@@ -39,7 +40,7 @@ public final class DatasetProofs {
     return plan(shape)
         .prove(
             lookups.multiplicities(),
-            rows.commitment(),
+            List.of(rows.commitment()),
             channel -> walk(channel, shape, () -> witness),
             new Coins(seed));
   }

@@ -21,23 +21,25 @@ import io.federity.proof.statement.Statement;
 import io.federity.proof.transcript.Coins;
 import io.federity.proof.transcript.Transcript;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What both sides of a proof with one data root do beside the relation: lengths, transcript, file,
- * opening. Everything follows from the statement; the relation is walked once to count.
+ * What both sides of a proof do beside the relation: lengths, transcript, file, opening. Everything
+ * follows from the statement; the relation is walked once to count.
  */
 final class ProofPlan {
-  private static final List<String> LABELS = List.of("w_run", "w_data");
   private static final int MAX_ZEROS = 1 << 24;
 
   private final Statement statement;
   private final Supplier<Transcript> transcripts;
   private final EvaluationDomain domain;
   private final CountingChannel schedule = new CountingChannel();
+  private final List<String> labels;
   private final List<RootShape> shapes;
   private final int zeros;
 
@@ -45,7 +47,7 @@ final class ProofPlan {
    * Plans.
    *
    * @param runLength entries of the run root's vector, N_run
-   * @param dataLength entries of the data root's vector
+   * @param dataLength entries of the vector of each data root
    * @param lookups N_x
    * @param relation the walk without a witness
    */
@@ -67,10 +69,11 @@ final class ProofPlan {
     this.domain = new EvaluationDomain(parameters().ell());
     relation.accept(schedule);
     int triples = schedule.constraints().triples().size();
-    this.shapes =
-        List.of(
-            RootShape.ofRun(parameters(), runLength, schedule.pads(), triples, LABELS.size()),
-            RootShape.ofData(parameters(), dataLength));
+    int dataRoots = statement.uses().size();
+    this.labels = dataRoots == 1 ? List.of("w_run", "w_data") : List.of("w_run", "w_old", "w_data");
+    this.shapes = new ArrayList<>();
+    shapes.add(RootShape.ofRun(parameters(), runLength, schedule.pads(), triples, labels.size()));
+    shapes.addAll(Collections.nCopies(dataRoots, RootShape.ofData(parameters(), dataLength)));
     this.zeros = Math.min(MAX_ZEROS, Math.addExact(runLength, lookups));
   }
 
@@ -83,6 +86,10 @@ final class ProofPlan {
     return RootShape.ofData(parameters, length).variables();
   }
 
+  private List<byte[]> dataRoots() {
+    return statement.uses().stream().map(use -> HexFormat.of().parseHex(use.root())).toList();
+  }
+
   EvaluationDomain domain() {
     return domain;
   }
@@ -92,7 +99,7 @@ final class ProofPlan {
     Transcript transcript = transcripts.get();
     String protocol = "fzk/1/" + statement.tier().name();
     transcript.absorb("proto", protocol.getBytes(StandardCharsets.US_ASCII));
-    transcript.absorb("root", HexFormat.of().parseHex(statement.dataRoot()));
+    dataRoots().forEach(root -> transcript.absorb("root", root));
     transcript.absorb("root", runRoot);
     transcript.absorb("statement", statement.bytes());
     transcript.absorbZeros("zeros", zeros);
@@ -103,11 +110,11 @@ final class ProofPlan {
    * Makes the proof file.
    *
    * @param vector of the run root
-   * @param data the opened data root
+   * @param data the opened data roots, in root order
    * @param relation the walk with the witness
    * @param coins of a fresh seed
    */
-  byte[] prove(long[] vector, DataCommitment data, Consumer<Channel> relation, Coins coins) {
+  byte[] prove(long[] vector, List<DataCommitment> data, Consumer<Channel> relation, Coins coins) {
     RunCommitment run =
         RunCommitment.commit(
             parameters(),
@@ -115,12 +122,12 @@ final class ProofPlan {
             vector,
             schedule.pads(),
             schedule.constraints().triples(),
-            List.of(data),
+            data,
             coins);
     Transcript transcript = transcript(run.root());
     ProvingChannel channel = new ProvingChannel(transcript, run::pad);
     relation.accept(channel);
-    Opening opening = run.open(transcript, LABELS, channel.constraints());
+    Opening opening = run.open(transcript, labels, channel.constraints());
     return ProofWriter.write(statement, run.root(), channel.messages(), opening);
   }
 
@@ -135,14 +142,11 @@ final class ProofPlan {
     if (channel.unread() != 0) {
       throw new IllegalStateException("a message that no step reads");
     }
-    LigeroVerifier verifier =
-        new LigeroVerifier(
-            parameters(),
-            domain,
-            shapes,
-            List.of(runRoot, HexFormat.of().parseHex(statement.dataRoot())));
+    List<byte[]> roots = new ArrayList<>(List.of(runRoot));
+    roots.addAll(dataRoots());
+    LigeroVerifier verifier = new LigeroVerifier(parameters(), domain, shapes, roots);
     LigeroVerifier.Query query =
-        verifier.query(transcript, LABELS, channel.constraints(), polynomials);
+        verifier.query(transcript, labels, channel.constraints(), polynomials);
     switch (verifier.check(query, file.columns(shapes, query.indices(), parameters()))) {
       case ACCEPTED -> {}
       case MERKLE -> throw new RefusedException(Refusal.MERKLE);

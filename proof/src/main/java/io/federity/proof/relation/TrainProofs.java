@@ -17,6 +17,7 @@ import io.federity.proof.statement.TrainStatement;
 import io.federity.proof.statement.VerificationOutcome;
 import io.federity.proof.transcript.Coins;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -107,7 +108,7 @@ public final class TrainProofs {
     return plan(statement, known)
         .prove(
             witness.runVector(),
-            rows.commitment(),
+            List.of(rows.commitment()),
             channel -> walk(channel, parameters, known, () -> witness),
             new Coins(seed));
   }

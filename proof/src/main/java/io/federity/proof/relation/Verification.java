@@ -3,6 +3,7 @@ package io.federity.proof.relation;
 import io.federity.proof.file.ProofReader;
 import io.federity.proof.file.ProofReader.RefusedException;
 import io.federity.proof.statement.Refusal;
+import io.federity.proof.statement.RootUse;
 import io.federity.proof.statement.Statement;
 import io.federity.proof.statement.Tier;
 import io.federity.proof.statement.VerificationOutcome;
@@ -54,13 +55,16 @@ final class Verification {
     return reader;
   }
 
-  /** Use 0 belongs to the root's own proof, all others to trainings (section 2.4). */
+  /** Use 0 belongs to the root's own proof, all others to what comes later (section 2.4). */
   static void requireUnspent(Statement statement, VerifierRecords records) throws RefusedException {
-    require(
-        (statement.dataUse() == 0) == (statement.tier() == Tier.DATASET)
-            && statement.dataUse() < statement.parameters().uses()
-            && !records.isSpent(statement.dataRoot(), statement.dataUse()),
-        Refusal.DATA_USE_SPENT);
+    for (RootUse opened : statement.uses()) {
+      boolean own = statement.tier() != Tier.TRAIN && opened.root().equals(statement.dataRoot());
+      require(
+          (opened.use() == 0) == own
+              && opened.use() < statement.parameters().uses()
+              && !records.isSpent(opened.root(), opened.use()),
+          Refusal.DATA_USE_SPENT);
+    }
   }
 
   /** A verifier has no witness; whoever asks for one has mixed the sides up. */

@@ -1,5 +1,6 @@
 package io.federity.proof.statement;
 
+import io.federity.proof.encoding.CanonicalObject;
 import io.federity.proof.ligero.LigeroParameters;
 import java.util.Arrays;
 import java.util.Objects;
@@ -8,7 +9,7 @@ import java.util.Objects;
  * A data root holds rows whose features and labels are in their declared ranges, and nothing beside
  * them.
  *
- * @param contributor key id
+ * @param contributor key id, 64 hex digits
  * @param hospital of the contributor
  * @param dataRoot commitment to the rows, 64 hex digits
  * @param dataUse 0
@@ -79,8 +80,8 @@ public record DatasetStatement(
 
   @Override
   public boolean isWellFormed() {
-    return Members.areNames(contributor, hospital)
-        && Members.areHashes(dataRoot)
+    return Members.areNames(hospital)
+        && Members.areHashes(contributor, dataRoot)
         && dataUse >= 0
         && Members.areSizes(rows, inputs, outputs)
         && logB >= 0
@@ -96,7 +97,12 @@ public record DatasetStatement(
 
   @Override
   public String canonical() {
-    return Members.common(tier(), contributor, hospital, dataRoot, dataUse, parameters)
+    return members(tier()).text();
+  }
+
+  /** All members, under a tier's name. */
+  CanonicalObject members(Tier tier) {
+    return Members.common(tier, contributor, hospital, dataRoot, dataUse, parameters)
         .put("rows", rows)
         .put("inputs", inputs)
         .put("outputs", outputs)
@@ -104,8 +110,25 @@ public record DatasetStatement(
         .put("fx", fx)
         .put("xBits", xBits)
         .put("labels", labels.text)
-        .put("classCounts", classCounts)
-        .text();
+        .put("classCounts", classCounts);
+  }
+
+  /** The same of use 0 of another root. */
+  public DatasetStatement ofRoot(String root) {
+    return new DatasetStatement(
+        contributor,
+        hospital,
+        root,
+        0,
+        parameters,
+        rows,
+        inputs,
+        outputs,
+        logB,
+        fx,
+        xBits,
+        labels,
+        classCounts);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.List;
  * What a proof states (section 6.2). Verifiers build it from their own records; nothing in it is
  * taken from a proof, which names only its hash.
  */
-public sealed interface Statement permits TrainStatement, DatasetStatement {
+public sealed interface Statement permits TrainStatement, DatasetStatement, RolloverStatement {
   /** Which relation. */
   Tier tier();
 
@@ -27,7 +27,7 @@ public sealed interface Statement permits TrainStatement, DatasetStatement {
   /** The sizes of the commitment. */
   LigeroParameters parameters();
 
-  /** The openings of data roots that a proof of this spends, the fresh root's last. */
+  /** The openings of data roots that a proof of this spends, in root order: old before new. */
   default List<RootUse> uses() {
     return List.of(new RootUse(dataRoot(), dataUse()));
   }

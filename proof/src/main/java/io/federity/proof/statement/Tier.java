@@ -8,7 +8,9 @@ public enum Tier {
   /** An update is the result of training on committed data. */
   TRAIN(1),
   /** A data root holds rows within their declared ranges. */
-  DATASET(4);
+  DATASET(4),
+  /** A new data root holds the same rows as an old one. */
+  ROLLOVER(5);
 
   private final int number;
 

@@ -50,8 +50,8 @@ public record TrainStatement(
 
   @Override
   public boolean isWellFormed() {
-    return Members.areNames(repo, branch, contributor, hospital)
-        && Members.areHashes(base, ad, td, nonce, dataRoot, w0, update, result)
+    return Members.areNames(repo, branch, hospital)
+        && Members.areHashes(base, contributor, ad, td, nonce, dataRoot, w0, update, result)
         && dataUse >= 0
         && Members.areSizes(rows, inputs, outputs);
   }

@@ -22,9 +22,9 @@ class GoldenProofTest {
     assertThat(study.rows.root())
         .isEqualTo("cbbe1792dd116ab4d7f7541c7ccd9fbfc61a1744fccc8c3b223c8bb83a3969f7");
     assertThat(hash(study.datasetProof()))
-        .isEqualTo("678fbccc09cc6c619b954a225feac11f6e44e0d2693b011c7f28d8812e555794");
+        .isEqualTo("fd971fe248af1da9fae8ec92b89f7587855f32f7b8b7972a8729feda565ff483");
     assertThat(hash(study.trainProof()))
-        .isEqualTo("1e3670d17cc578316398cb0bee64ef06a18faf80ca0ea029abcf4f7fbe8dc5dc");
+        .isEqualTo("4a5dd87d56298c9e90d6122d6eb02511d2e19e03f9b7f4f1169fce580516c13a");
   }
 
   @Test
@@ -33,8 +33,8 @@ class GoldenProofTest {
     assertThat(study.rows.root())
         .isEqualTo("d65a83ad859374de019ca5ba3be72b9551f8798cdaf308bfc97ea4bde1777cd9");
     assertThat(hash(study.datasetProof()))
-        .isEqualTo("468f7b4814753fed618ca1830936408726fef5ce0d6129ea05f866043f76d363");
+        .isEqualTo("ce7c8a4905665150fb4757f5570498b50782588b9f723fe43c966d140601ea2d");
     assertThat(hash(study.trainProof()))
-        .isEqualTo("98e959dbeaf6576a0874e30f0c0bf133a9960cd015ef9a7a921b11cf2f6e7a54");
+        .isEqualTo("cc04db0b5b1e3c5eb6b98989f4877b7141c2fee7cfef0f2c0b1ac75cbbdb2ef4");
   }
 }

@@ -18,6 +18,7 @@ import io.federity.proof.statement.Refusal;
 import io.federity.proof.transcript.Coins;
 import io.federity.proof.transcript.ForgetfulTranscript;
 import io.federity.proof.transcript.Transcript;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class MultiplicityForgerTest {
   private final CommittedRows rows = rows();
   private final DatasetStatement statement =
       new DatasetStatement(
-          "key-1",
+          "1".repeat(64),
           "Hungary",
           rows.root(),
           0,
@@ -92,7 +93,7 @@ class MultiplicityForgerTest {
         DatasetProofs.plan(protocol, shape)
             .prove(
                 lookups.multiplicities(),
-                rows.commitment(),
+                List.of(rows.commitment()),
                 channel -> DatasetProofs.walk(channel, shape, () -> witness),
                 new Coins(Study.seed(2)));
     ProofReader reader = new ProofReader(proof);

@@ -131,7 +131,7 @@ class ProofsTest {
           Map.entry("repo", "cleveland/other"),
           Map.entry("branch", "dev"),
           Map.entry("base", OTHER),
-          Map.entry("contributor", "key-2"),
+          Map.entry("contributor", "2".repeat(64)),
           Map.entry("hospital", "VA"),
           Map.entry("ad", OTHER),
           Map.entry("td", OTHER),

@@ -45,7 +45,7 @@ final class Study implements VerifierRecords {
     this.rows = CommittedRows.commit(parameters, shape, data, seed(1));
     this.dataset =
         new DatasetStatement(
-            "key-1",
+            "1".repeat(64),
             "Hungary",
             rows.root(),
             0,
@@ -70,7 +70,7 @@ final class Study implements VerifierRecords {
         "cleveland/heart-risk",
         "main",
         BASE,
-        "key-1",
+        "1".repeat(64),
         "Hungary",
         ad.id(),
         td.id(),
