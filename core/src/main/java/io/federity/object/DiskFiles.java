@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,6 +65,11 @@ enum DiskFiles implements DurableFiles {
   }
 
   @Override
+  public void link(Path file, Path second) throws IOException {
+    writing(second, 0, () -> Files.createLink(second, file));
+  }
+
+  @Override
   public void forceDirectory(Path directory) throws IOException {
     if (WINDOWS) {
       return; // A directory cannot be opened there, and NTFS journals its names itself.
@@ -102,6 +109,16 @@ enum DiskFiles implements DurableFiles {
     try (FileChannel channel = FileChannel.open(file, READ)) {
       return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
     }
+  }
+
+  @Override
+  public Instant lastModified(Path file) throws IOException {
+    return Files.getLastModifiedTime(file).toInstant();
+  }
+
+  @Override
+  public void touch(Path file, Instant now) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(now));
   }
 
   @Override

@@ -33,6 +33,13 @@ public interface DurableFiles {
   /** Renames atomically, replacing what was there. */
   void rename(Path from, Path to) throws IOException;
 
+  /**
+   * Gives a file a second name.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if that name is taken
+   */
+  void link(Path file, Path second) throws IOException;
+
   /** Makes the names in a directory durable. */
   void forceDirectory(Path directory) throws IOException;
 
@@ -59,6 +66,20 @@ public interface DurableFiles {
    * @throws java.nio.file.NoSuchFileException if it is not there
    */
   MemorySegment map(Path file, Arena arena) throws IOException;
+
+  /**
+   * Returns when a file was last written or touched.
+   *
+   * @throws java.nio.file.NoSuchFileException if it is not there
+   */
+  Instant lastModified(Path file) throws IOException;
+
+  /**
+   * Makes a file look as if it was written at {@code now}.
+   *
+   * @throws java.nio.file.NoSuchFileException if it is not there
+   */
+  void touch(Path file, Instant now) throws IOException;
 
   /** Lists a directory by name; nothing where it is not there. */
   List<Entry> list(Path directory) throws IOException;

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -29,10 +30,18 @@ import java.util.concurrent.atomic.AtomicReference;
  * and forces the directory, and its parents when it is new. What a crash leaves in {@code
  * incoming/} is invisible; the first put, and then one an hour, removes what nobody has written to
  * for an hour. Safe for use by many threads and processes on one file system.
+ *
+ * <p>A put of what is there touches the file, so that its age says how long nobody has wanted it. A
+ * removal renames it into {@code condemned/}, where no put reaches it any more, looks at its age
+ * once more, and puts it back if a put came in between. A second name, made durable before, is what
+ * {@link #restoreCondemned} finds if the removal is cut off.
  */
 public final class FileObjectStore implements ObjectStore {
   private static final System.Logger LOG = System.getLogger(FileObjectStore.class.getName());
   private static final int BUFFER_BYTES = 1 << 16;
+
+  /** How the name of an object ends that is being removed. */
+  private static final String ASIDE = ".aside";
 
   /** No put that still runs is silent for so long. */
   private static final Duration ABANDONED = Duration.ofHours(1);
@@ -40,6 +49,7 @@ public final class FileObjectStore implements ObjectStore {
   private final Path root;
   private final Path objects;
   private final Path incoming;
+  private final Path condemned;
   private final DurableFiles files;
   private final InstantSource clock;
   private final Set<Path> durable = ConcurrentHashMap.newKeySet();
@@ -55,6 +65,7 @@ public final class FileObjectStore implements ObjectStore {
     this.root = root.toAbsolutePath();
     this.objects = this.root.resolve("objects");
     this.incoming = this.root.resolve("incoming");
+    this.condemned = this.root.resolve("condemned");
     this.files = files;
     this.clock = clock;
   }
@@ -93,7 +104,7 @@ public final class FileObjectStore implements ObjectStore {
       return new PutOutcome.HashMismatch(actual);
     }
     Path directory = durableDirectory(expected);
-    if (isIntact(expected, size)) {
+    if (isIntact(expected, size) && touch(expected)) {
       // An earlier put may have renamed and then failed: make the name durable before success.
       files.forceDirectory(directory);
       return new PutOutcome.AlreadyThere(size);
@@ -129,6 +140,19 @@ public final class FileObjectStore implements ObjectStore {
       return size(id).equals(OptionalLong.of(size)) && hash(file(id)).equals(id);
     } catch (IOException e) {
       return false; // What cannot be read is replaced by what has just been written.
+    }
+  }
+
+  /**
+   * Says that the object is wanted, unless it is gone by now. Touching may reach a file whose name
+   * was taken away meanwhile; if the name is there afterwards, any removal has yet to look.
+   */
+  private boolean touch(ObjectId id) {
+    try {
+      files.touch(file(id), clock.instant());
+      return contains(id);
+    } catch (IOException e) {
+      return false; // One of another account is replaced by what has just been written.
     }
   }
 
@@ -181,6 +205,53 @@ public final class FileObjectStore implements ObjectStore {
       return files.map(file(id), arena);
     } catch (NoSuchFileException e) {
       throw missing(id, e);
+    }
+  }
+
+  @Override
+  public boolean removeUnlessPutSince(ObjectId id, Instant since) throws IOException {
+    try {
+      return files.lastModified(file(id)).isBefore(since) && condemn(id, since);
+    } catch (NoSuchFileException | FileAlreadyExistsException e) {
+      return false; // Another server removes it at this moment, or has removed it.
+    }
+  }
+
+  private boolean condemn(ObjectId id, Instant since) throws IOException {
+    files.createDirectories(condemned);
+    Path kept = condemned.resolve(id.hex());
+    files.link(file(id), kept);
+    files.forceDirectory(condemned);
+    Path aside = condemned.resolve(id.hex() + ASIDE);
+    files.rename(file(id), aside);
+    boolean unwanted = files.lastModified(aside).isBefore(since);
+    if (unwanted) {
+      files.deleteIfExists(aside);
+    } else {
+      files.rename(aside, file(id));
+      files.forceDirectory(directory(id));
+    }
+    files.deleteIfExists(kept);
+    return unwanted;
+  }
+
+  /** Puts back what removals that were cut off had renamed. For the start of a server. */
+  public void restoreCondemned() throws IOException {
+    for (Entry entry : files.list(condemned)) {
+      String hex = String.valueOf(entry.path().getFileName()).replace(ASIDE, "");
+      Optional<ObjectId> id = ObjectId.parse(hex);
+      if (id.isPresent()) {
+        restore(entry.path(), id.get());
+      }
+    }
+  }
+
+  private void restore(Path from, ObjectId id) throws IOException {
+    if (contains(id)) {
+      files.deleteIfExists(from);
+    } else {
+      files.rename(from, file(id));
+      files.forceDirectory(directory(id));
     }
   }
 

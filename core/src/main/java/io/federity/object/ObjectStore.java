@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -60,6 +61,15 @@ public interface ObjectStore {
    * @throws MissingObjectException if the object is absent
    */
   MemorySegment map(ObjectId id, Arena arena) throws IOException;
+
+  /**
+   * Removes an object that nobody needs, unless it was {@link #put} since an instant, for the first
+   * time or again; so a put that was answered since then keeps its object, whatever happens at the
+   * same time.
+   *
+   * @return whether it was removed
+   */
+  boolean removeUnlessPutSince(ObjectId id, Instant since) throws IOException;
 
   /** The ids of all objects, in any order; none is read. */
   List<ObjectId> ids() throws IOException;

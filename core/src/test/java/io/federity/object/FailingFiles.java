@@ -7,6 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /** A disk whose Nth operation fails, and every later one too if it is broken for good. */
@@ -116,6 +117,12 @@ final class FailingFiles implements DurableFiles {
   }
 
   @Override
+  public void link(Path file, Path second) throws IOException {
+    step("link");
+    disk.link(file, second);
+  }
+
+  @Override
   public void forceDirectory(Path directory) throws IOException {
     step("force directory");
     disk.forceDirectory(directory);
@@ -149,6 +156,18 @@ final class FailingFiles implements DurableFiles {
   public MemorySegment map(Path file, Arena arena) throws IOException {
     step("map");
     return disk.map(file, arena);
+  }
+
+  @Override
+  public Instant lastModified(Path file) throws IOException {
+    step("last modified");
+    return disk.lastModified(file);
+  }
+
+  @Override
+  public void touch(Path file, Instant now) throws IOException {
+    step("touch");
+    disk.touch(file, now);
   }
 
   @Override

@@ -8,6 +8,9 @@ import io.federity.object.SimulatedDisk.PowerCut;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,6 +36,7 @@ class FileObjectStoreCrashTest {
   private static final Logger STORE_LOG = Logger.getLogger(FileObjectStore.class.getName());
   private static final InstantSource CLOCK = InstantSource.system();
   private static final int MOST_OPERATIONS = 1_000;
+  private static final Instant AN_HOUR_LATER = Instant.EPOCH.plusSeconds(3_600);
 
   /** The last two share a directory: their ids begin with the same two digits. */
   private static final List<byte[]> CONTENTS = List.of(bytes("first"), bytes("1"), bytes("12"));
@@ -95,6 +99,73 @@ class FileObjectStoreCrashTest {
       }
     }
     throw new AssertionError("three puts need more than " + MOST_OPERATIONS + " operations");
+  }
+
+  /** The put comes when the removal has seen how old the object is, and not yet taken it away. */
+  @Test
+  void power_cutAtEveryOperation_ofARemovalThatAPutInterrupts_losesNothingAcknowledged()
+      throws IOException {
+    byte[] content = CONTENTS.getFirst();
+    for (int cutAt = 1; cutAt < MOST_OPERATIONS; cutAt++) {
+      for (int seed = 0; seed < OUTCOMES_A_CUT; seed++) {
+        SimulatedDisk disk = new SimulatedDisk(MOST_OPERATIONS, new Random(seed));
+        assertThat(putAll(new FileObjectStore(ROOT, disk, () -> Instant.EPOCH))).hasSize(3);
+        SimulatedDisk later = disk.afterTheProcessDied(cutAt);
+        List<byte[]> acknowledged = new ArrayList<>();
+        DurableFiles interrupted =
+            beforeTakingAway(
+                later,
+                () -> {
+                  put(new FileObjectStore(ROOT, later, CLOCK), content);
+                  acknowledged.add(content);
+                });
+        try {
+          assertThat(
+                  new FileObjectStore(ROOT, interrupted, CLOCK)
+                      .removeUnlessPutSince(ObjectId.ofBytes(content), AN_HOUR_LATER))
+              .isFalse();
+          assertThat(acknowledged).hasSize(1);
+        } catch (PowerCut e) {
+          assertThat(later.isOff()).isTrue();
+        }
+        boolean over = !later.isOff();
+        FileObjectStore store = new FileObjectStore(ROOT, later.restarted(), CLOCK);
+        store.restoreCondemned();
+        assertHolds(store, acknowledged);
+        assertHolds(store, CONTENTS.subList(1, 3));
+        assertThat(store.fsck().sound()).isTrue();
+        if (over) {
+          assertThat(cutAt).as("operations of a removal with a put in it").isGreaterThan(10);
+          return;
+        }
+      }
+    }
+    throw new AssertionError("a removal needs more than " + MOST_OPERATIONS + " operations");
+  }
+
+  private interface DiskAction {
+    void run() throws IOException;
+  }
+
+  /** The disk, with something that happens right before a removal renames an object. */
+  private static DurableFiles beforeTakingAway(DurableFiles disk, DiskAction action) {
+    return (DurableFiles)
+        Proxy.newProxyInstance(
+            DurableFiles.class.getClassLoader(),
+            new Class<?>[] {DurableFiles.class},
+            (proxy, method, arguments) -> {
+              if (method.isDefault()) {
+                return InvocationHandler.invokeDefault(proxy, method, arguments);
+              }
+              if (method.getName().equals("rename") && arguments[1].toString().endsWith(".aside")) {
+                action.run();
+              }
+              try {
+                return method.invoke(disk, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 
   /** Shows that the simulation finds what a forgotten force would do. */

@@ -65,13 +65,17 @@ class FileObjectStoreFaultsTest {
       }
       failed.add(disk.failedOperation());
       if (failure.isOnce() && !disk.failedOperation().equals("delete")) {
-        assertThat(incoming(root)).as("left by a failed %s", disk.failedOperation()).isEmpty();
+        assertThat(files(root, "incoming"))
+            .as("left by a failed %s", disk.failedOperation())
+            .isEmpty();
       }
       FileObjectStore store = new FileObjectStore(root);
+      store.restoreCondemned();
+      assertThat(files(root, "condemned")).isEmpty();
       assertThat(store.fsck().defects()).as("after failure %d", n).isEmpty();
       assertThat(use(store)).isTrue();
       store.sweep(Instant.MAX);
-      assertThat(incoming(root)).isEmpty();
+      assertThat(files(root, "incoming")).isEmpty();
       assertThat(store.fsck()).isEqualTo(new StoreCheck(1, CONTENT.length, List.of()));
     }
     throw new AssertionError("more than " + MOST_OPERATIONS + " operations");
@@ -86,6 +90,9 @@ class FileObjectStoreFaultsTest {
           "force",
           "force directory",
           "rename",
+          "touch",
+          "last modified",
+          "link",
           "delete",
           "size",
           "open",
@@ -93,7 +100,10 @@ class FileObjectStoreFaultsTest {
           "map",
           "list");
 
-  /** Puts an object twice, reads it in both ways and checks the store; false where that failed. */
+  /**
+   * Puts an object twice, reads it in both ways, removes another one and checks the store; false
+   * where that failed.
+   */
   private static boolean use(FileObjectStore store) {
     try {
       assertThat(put(store))
@@ -105,6 +115,8 @@ class FileObjectStoreFaultsTest {
       try (Arena arena = Arena.ofConfined()) {
         assertThat(store.map(ID, arena).toArray(ValueLayout.JAVA_BYTE)).isEqualTo(CONTENT);
       }
+      ObjectId unneeded = store.put(new byte[1]);
+      assertThat(store.removeUnlessPutSince(unneeded, Instant.MAX)).isTrue();
       List<StoreDefect> defects = store.fsck().defects();
       assertThat(defects)
           .allSatisfy(defect ->
@@ -120,11 +132,11 @@ class FileObjectStoreFaultsTest {
     return store.put(ID, new ByteArrayInputStream(CONTENT), CONTENT.length);
   }
 
-  private static List<Path> incoming(Path root) throws IOException {
-    if (!Files.isDirectory(root.resolve("incoming"))) {
+  private static List<Path> files(Path root, String folder) throws IOException {
+    if (!Files.isDirectory(root.resolve(folder))) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(root.resolve("incoming"))) {
+    try (Stream<Path> files = Files.list(root.resolve(folder))) {
       return files.toList();
     }
   }

@@ -8,8 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -116,6 +122,50 @@ class FileObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
+  void unneededObject_putAgain_isWantedAgain() throws IOException {
+    FileObjectStore store = new FileObjectStore(root);
+    Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+    store.put(ABC);
+    age(ABC_ID, yesterday.minusSeconds(1));
+    assertThat(putAbc()).isEqualTo(new PutOutcome.AlreadyThere(3));
+    assertThat(store.removeUnlessPutSince(ABC_ID, yesterday)).isFalse();
+
+    age(ABC_ID, yesterday.minusSeconds(1));
+    assertThat(store.removeUnlessPutSince(ABC_ID, yesterday)).isTrue();
+    assertThat(root.resolve("condemned")).isEmptyDirectory();
+  }
+
+  @Test
+  void removal_whilePutsComeAndGo_keepsWhatAnyOfThemHasAcknowledged() throws Exception {
+    Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+    int removals = 0;
+    try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+      for (int round = 0; round < 500; round++) {
+        new FileObjectStore(root).put(ABC);
+        age(ABC_ID, yesterday.minusSeconds(1));
+        CyclicBarrier together = new CyclicBarrier(3);
+        Callable<Boolean> removal =
+            () -> {
+              together.await();
+              return new FileObjectStore(root).removeUnlessPutSince(ABC_ID, yesterday);
+            };
+        Future<Boolean> first = threads.submit(removal);
+        Future<Boolean> second = threads.submit(removal);
+        Future<PutOutcome> put =
+            threads.submit(() -> {
+              together.await();
+              return putAbc();
+            });
+        put.get();
+        removals += (first.get() ? 1 : 0) + (second.get() ? 1 : 0);
+        assertThat(file(ABC_ID)).as("round %d", round).hasBinaryContent(ABC);
+      }
+    }
+    assertThat(removals).as("removals that came before the put").isPositive();
+    assertThat(root.resolve("condemned")).isEmptyDirectory();
+  }
+
+  @Test
   void strayFiles_areFoundByFsck() throws IOException {
     putAbc();
     Files.writeString(root.resolve("objects/README"), "hello");
@@ -136,6 +186,10 @@ class FileObjectStoreTest extends ObjectStoreContract {
   private Path leftover(String name, Instant lastWritten) throws IOException {
     Path file = Files.write(root.resolve("incoming").resolve(name), ABC);
     return Files.setLastModifiedTime(file, FileTime.from(lastWritten));
+  }
+
+  private void age(ObjectId id, Instant lastPut) throws IOException {
+    Files.setLastModifiedTime(file(id), FileTime.from(lastPut));
   }
 
   private PutOutcome putAbc() throws IOException {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -15,6 +17,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** Objects in a map, for tests; holds to the same contract as the real stores. */
 public class InMemoryObjectStore implements ObjectStore {
   private final Map<ObjectId, byte[]> objects = new ConcurrentSkipListMap<>();
+  private final Map<ObjectId, Instant> puts = new HashMap<>();
 
   @Override
   public PutOutcome put(ObjectId expected, InputStream in, long maxBytes) throws IOException {
@@ -32,9 +35,14 @@ public class InMemoryObjectStore implements ObjectStore {
     if (!actual.equals(expected)) {
       return new PutOutcome.HashMismatch(actual);
     }
-    return objects.putIfAbsent(expected, bytes) == null
+    return keep(expected, bytes)
         ? new PutOutcome.Stored(bytes.length)
         : new PutOutcome.AlreadyThere(bytes.length);
+  }
+
+  private synchronized boolean keep(ObjectId id, byte[] bytes) {
+    puts.put(id, Instant.now());
+    return objects.putIfAbsent(id, bytes) == null;
   }
 
   @Override
@@ -52,6 +60,15 @@ public class InMemoryObjectStore implements ObjectStore {
   public MemorySegment map(ObjectId id, Arena arena) throws IOException {
     byte[] bytes = content(id);
     return arena.allocate(bytes.length, 8).copyFrom(MemorySegment.ofArray(bytes)).asReadOnly();
+  }
+
+  @Override
+  public synchronized boolean removeUnlessPutSince(ObjectId id, Instant since) {
+    if (!puts.getOrDefault(id, Instant.MAX).isBefore(since)) {
+      return false;
+    }
+    puts.remove(id);
+    return objects.remove(id) != null;
   }
 
   @Override

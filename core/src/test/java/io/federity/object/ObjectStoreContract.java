@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -174,6 +175,23 @@ public abstract class ObjectStoreContract {
     try (Arena arena = Arena.ofConfined()) {
       assertThatThrownBy(() -> store.map(id, arena)).isInstanceOf(MissingObjectException.class);
     }
+  }
+
+  @Test
+  void object_notPutSince_isRemoved_andMayBePutAgain() throws IOException {
+    byte[] content = content(10);
+    ObjectId id = ObjectId.ofBytes(content);
+    put(content);
+    put(content(11));
+    assertThat(store.removeUnlessPutSince(id, Instant.now().minusSeconds(60))).isFalse();
+    assertThat(store.contains(id)).isTrue();
+
+    assertThat(store.removeUnlessPutSince(id, Instant.now().plusSeconds(60))).isTrue();
+
+    assertThat(store.ids()).containsExactly(ObjectId.ofBytes(content(11)));
+    assertThat(store.removeUnlessPutSince(id, Instant.now().plusSeconds(60))).isFalse();
+    assertThat(put(content)).isEqualTo(new PutOutcome.Stored(10));
+    assertThat(store.removeUnlessPutSince(id, Instant.now().minusSeconds(60))).isFalse();
   }
 
   @Test

@@ -50,6 +50,7 @@ public final class SimulatedDisk implements DurableFiles {
   private static final class FileNode implements Node {
     private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private int forced;
+    private Instant modified = Instant.EPOCH;
   }
 
   private static final class DirectoryNode implements Node {
@@ -122,7 +123,12 @@ public final class SimulatedDisk implements DurableFiles {
 
   /** The same disk with the power still on: only the process that used it ended. */
   SimulatedDisk afterTheProcessDied() {
-    return new SimulatedDisk(root, Integer.MAX_VALUE, random, lies);
+    return afterTheProcessDied(Integer.MAX_VALUE);
+  }
+
+  /** The same, with the power cut at a later operation, counted from now on. */
+  SimulatedDisk afterTheProcessDied(int cutAt) {
+    return new SimulatedDisk(root, cutAt, random, lies);
   }
 
   private Node survivor(Node node, Map<Node, Node> copies) {
@@ -254,6 +260,16 @@ public final class SimulatedDisk implements DurableFiles {
   }
 
   @Override
+  public void link(Path file, Path second) throws IOException {
+    DirectoryNode target = parent(second);
+    if (target.names.containsKey(name(second))) {
+      throw new FileAlreadyExistsException(second.toString());
+    }
+    Node node = existing(file);
+    step("link", () -> target.set(name(second), node));
+  }
+
+  @Override
   public void forceDirectory(Path directory) throws IOException {
     DirectoryNode node = (DirectoryNode) existing(directory);
     step(
@@ -289,6 +305,18 @@ public final class SimulatedDisk implements DurableFiles {
   }
 
   @Override
+  public Instant lastModified(Path file) throws IOException {
+    step("look", () -> {});
+    return ((FileNode) existing(file)).modified;
+  }
+
+  @Override
+  public void touch(Path file, Instant now) throws IOException {
+    FileNode node = (FileNode) existing(file);
+    step("touch", () -> node.modified = now);
+  }
+
+  @Override
   public List<Entry> list(Path directory) throws IOException {
     step("list", () -> {});
     if (!(find(directory) instanceof DirectoryNode node)) {
@@ -300,7 +328,7 @@ public final class SimulatedDisk implements DurableFiles {
             new Entry(
                 directory.resolve(name),
                 child instanceof FileNode ? Kind.FILE : Kind.DIRECTORY,
-                Instant.EPOCH)));
+                child instanceof FileNode file ? file.modified : Instant.EPOCH)));
     return entries;
   }
 

@@ -97,6 +97,27 @@ public class Settings {
   }
 
   /**
+   * How long an object is kept that no repository has ({@code FEDERITY_OBJECT_RETENTION}, ISO
+   * 8601). Longer than a step, which names objects at its end that it has put at its beginning.
+   */
+  public Duration objectRetention() {
+    Duration retention = Duration.parse(find("FEDERITY_OBJECT_RETENTION").orElse("P7D"));
+    if (retention.compareTo(stepTimeout()) <= 0) {
+      throw new IllegalArgumentException(
+          "FEDERITY_OBJECT_RETENTION must be longer than FEDERITY_STEP_TIMEOUT, not " + retention);
+    }
+    return retention;
+  }
+
+  /**
+   * How often objects that nobody needs are looked for ({@code FEDERITY_OBJECT_COLLECTION}, ISO
+   * 8601).
+   */
+  public Duration objectCollectionInterval() {
+    return Duration.parse(find("FEDERITY_OBJECT_COLLECTION").orElse("P1D"));
+  }
+
+  /**
    * How long a wallet may take to sign its challenge ({@code FEDERITY_CHALLENGE_LIFETIME}, ISO
    * 8601).
    */

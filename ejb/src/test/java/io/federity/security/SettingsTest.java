@@ -30,11 +30,22 @@ class SettingsTest {
     var settings = new Settings(Map.of("FEDERITY_PUBLIC_URL", " "));
     assertThat(settings.publicUrl()).isEqualTo("http://localhost:8080");
     assertThat(settings.signingWindow()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(settings.objectRetention()).isEqualTo(Duration.ofDays(7));
   }
 
   @Test
   void settings_thatCannotBeRead_areRefused() {
     var settings = new Settings(Map.of("FEDERITY_MAX_OBJECT_BYTES", "-1"));
     assertThatThrownBy(settings::maxObjectBytes).hasMessageContaining("FEDERITY_MAX_OBJECT_BYTES");
+  }
+
+  @Test
+  void retention_ofObjects_outlastsEveryStep() {
+    assertThat(new Settings(Map.of("FEDERITY_OBJECT_RETENTION", "PT61M")).objectRetention())
+        .isEqualTo(Duration.ofMinutes(61));
+    var tooShort = new Settings(Map.of("FEDERITY_OBJECT_RETENTION", "PT1H"));
+    assertThatThrownBy(tooShort::objectRetention)
+        .hasMessageContaining("FEDERITY_OBJECT_RETENTION")
+        .hasMessageContaining("FEDERITY_STEP_TIMEOUT");
   }
 }

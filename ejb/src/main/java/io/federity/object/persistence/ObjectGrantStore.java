@@ -39,6 +39,15 @@ public class ObjectGrantStore {
         .toList();
   }
 
+  /** Every object that any repository has. */
+  public List<ObjectId> all() {
+    return entityManager
+        .createQuery("select distinct g.objectId from ObjectGrantRow g", String.class)
+        .getResultStream()
+        .map(ObjectId::of)
+        .toList();
+  }
+
   /** Whether any repository has the object. */
   public boolean isGrantedAnywhere(ObjectId object) {
     return entityManager

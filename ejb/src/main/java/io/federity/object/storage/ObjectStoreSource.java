@@ -5,6 +5,8 @@ import io.federity.object.ObjectStore;
 import io.federity.security.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Opens the store of objects: files below the data directory. */
 @ApplicationScoped
@@ -12,6 +14,12 @@ public class ObjectStoreSource {
   @Produces
   @ApplicationScoped
   ObjectStore objects(Settings settings) {
-    return new FileObjectStore(settings.dataDirectory());
+    var store = new FileObjectStore(settings.dataDirectory());
+    try {
+      store.restoreCondemned();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the store in " + settings.dataDirectory(), e);
+    }
+    return store;
   }
 }

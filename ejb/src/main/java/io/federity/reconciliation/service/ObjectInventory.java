@@ -86,6 +86,19 @@ class ObjectInventory {
         unknown);
   }
 
+  /** The stored objects that no repository has and no commit names. */
+  List<ObjectId> unneeded() {
+    Set<ObjectId> candidates = new HashSet<>(stored());
+    grants.all().forEach(candidates::remove);
+    if (candidates.isEmpty()) {
+      return List.of(); // the usual case, in which no tree has to be read
+    }
+    for (StoredRepository repository : repositories.all()) {
+      candidates.removeAll(needed(repository.id()).keySet());
+    }
+    return candidates.stream().filter(object -> !grants.isGrantedAnywhere(object)).toList();
+  }
+
   /** What the repository's commits name, with what for. */
   private Map<ObjectId, String> needed(String repositoryId) {
     Map<ObjectId, String> needed = new HashMap<>();

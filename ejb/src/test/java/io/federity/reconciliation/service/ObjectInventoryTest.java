@@ -19,6 +19,7 @@ import io.federity.persistence.TestDatabase;
 import io.federity.recipe.ArchitectureDescriptor;
 import io.federity.repository.persistence.RepositoryStore;
 import io.federity.round.service.ModelObjects;
+import io.federity.security.Settings;
 import io.federity.tensor.Tensor;
 import io.federity.tensor.TensorObject;
 import io.federity.wire.MissingObjectView;
@@ -28,14 +29,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What the store has and the records need; and the removal of what nobody needs. */
 class ObjectInventoryTest {
+  private static final Instant LONG_AGO = Instant.EPOCH;
+
   private final TestDatabase database = TestDatabase.open();
   @TempDir private Path folder;
   private FileObjectStore objects;
@@ -111,18 +121,90 @@ class ObjectInventoryTest {
     assertThat(take()).isEqualTo(new ObjectInventoryView(5, 4, List.of(), 0, List.of(left.hex())));
   }
 
+  @Test
+  void collection_removesOldObjectsOfNoRepository_andNothingElse() throws IOException {
+    Random random = new Random(7);
+    Set<ObjectId> kept = new HashSet<>(objects.ids());
+    int unneeded = 0;
+    for (int i = 0; i < 60; i++) {
+      ObjectId object = objects.put(bytes("object " + i));
+      boolean isGranted = random.nextBoolean();
+      boolean isYoung = random.nextBoolean();
+      if (isGranted) {
+        database.run(entityManager -> grant(entityManager, object));
+      }
+      if (isGranted || isYoung) {
+        kept.add(object);
+      }
+      if (!isYoung) {
+        age(object);
+      }
+      unneeded += isGranted || isYoung ? 0 : 1;
+    }
+    for (ObjectId object : List.of(tensor, recipe, commit.commit().tree())) {
+      age(object);
+    }
+
+    assertThat(collect()).isEqualTo(unneeded).isPositive();
+
+    assertThat(objects.ids()).containsExactlyInAnyOrderElementsOf(kept);
+    assertThat(take().missing()).isEmpty();
+    assertThat(collect()).isZero();
+  }
+
+  @Test
+  void collection_whereTheUploadsAreForgotten_keepsWhatCommitsName() throws IOException {
+    ObjectId left = objects.put(bytes("left by an aggregation that was refused"));
+    for (ObjectId object : objects.ids()) {
+      age(object);
+    }
+    database.run(
+        entityManager -> entityManager.createQuery("delete from ObjectGrantRow").executeUpdate());
+
+    assertThat(collect()).isEqualTo(1);
+
+    assertThat(objects.contains(left)).isFalse();
+    assertThat(take()).isEqualTo(new ObjectInventoryView(4, 4, List.of(), 0, List.of()));
+  }
+
+  @Test
+  void collection_ofWhatAnotherAggregationPutsAgain_waits() throws IOException {
+    ObjectId shared = objects.put(bytes("a tensor of two aggregations"));
+    age(shared);
+    objects.put(bytes("a tensor of two aggregations"));
+
+    assertThat(collect()).isZero();
+
+    assertThat(objects.contains(shared)).isTrue();
+  }
+
   private ObjectInventoryView take() {
+    return database.callWithoutTransaction(entityManager -> inventory(entityManager).take());
+  }
+
+  private int collect() {
     return database.callWithoutTransaction(entityManager -> {
-      var models =
-          new ModelObjects(objects, new ObjectGrantStore(entityManager), Clock.systemUTC());
-      return new ObjectInventory(
-              new RepositoryStore(entityManager),
-              new CommitStore(entityManager),
-              new ObjectGrantStore(entityManager),
-              models,
-              objects)
-          .take();
+      var collection = new ObjectCollection();
+      collection.inventory = inventory(entityManager);
+      collection.objects = objects;
+      collection.settings = new Settings(Map.of());
+      collection.clock = Clock.systemUTC();
+      return collection.collect();
     });
+  }
+
+  private ObjectInventory inventory(EntityManager entityManager) {
+    var grants = new ObjectGrantStore(entityManager);
+    return new ObjectInventory(
+        new RepositoryStore(entityManager),
+        new CommitStore(entityManager),
+        grants,
+        new ModelObjects(objects, grants, Clock.systemUTC()),
+        objects);
+  }
+
+  private void age(ObjectId object) throws IOException {
+    Files.setLastModifiedTime(file(object), FileTime.from(LONG_AGO));
   }
 
   private static void grant(EntityManager entityManager, ObjectId object) {
