@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the production realm promises: how long anything lasts, and which ways in there are not. */
@@ -133,9 +134,43 @@ class RealmTest {
             .as(role)
             .isEqualTo(SIGNING_ROLES.contains(role) ? List.of("second-factor") : List.of()));
     assertThat(realm.path("browserFlow").asText()).isEqualTo("federity browser");
-    assertThat(overlay.path("browserFlow").asText())
-        .as("the demo asks for no second factor")
-        .isEqualTo("browser");
+    JsonNode demo = overlay.path("authenticatorConfig").get(0);
+    assertThat(demo.path("config").path("condUserRole").asText())
+        .as("the demo demands a second factor of accounts that see no login page")
+        .isEqualTo("evaluation-worker");
+  }
+
+  @Test
+  void commandLine_asksForCredentialsEachTime_otherwiseAsThePortal() {
+    List<String> portal = authenticators(realm.path("browserFlow").asText());
+    List<String> commandLine =
+        authenticators(
+            client("federity-cli")
+                .path("authenticationFlowBindingOverrides")
+                .path("browser")
+                .asText());
+
+    assertThat(portal).startsWith("auth-cookie").contains("auth-otp-form");
+    assertThat(commandLine).isEqualTo(portal.subList(1, portal.size()));
+  }
+
+  /** The authenticators of a flow and of its parts, in order; an override names it by its id. */
+  private List<String> authenticators(String name) {
+    JsonNode flow =
+        realm
+            .path("authenticationFlows")
+            .valueStream()
+            .filter(one ->
+                Stream.of("alias", "id").anyMatch(key -> one.path(key).asText().equals(name)))
+            .findFirst()
+            .orElseThrow();
+    return flow.path("authenticationExecutions")
+        .valueStream()
+        .flatMap(step ->
+            step.path("authenticatorFlow").asBoolean()
+                ? authenticators(step.path("flowAlias").asText()).stream()
+                : Stream.of(step.path("authenticator").asText()))
+        .toList();
   }
 
   @Test

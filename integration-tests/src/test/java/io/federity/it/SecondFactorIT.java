@@ -42,13 +42,14 @@ class SecondFactorIT {
     this.production = federation.realm().ofRealm("federity-production");
   }
 
-  /** The realm of real deployments, as its file describes it; only the name is another. */
+  /** The realm of real deployments, as its file describes it; only names are others. */
   @BeforeAll
   void importTheProductionRealm() throws IOException {
     String text =
         Files.readString(federation.root().resolve("realm-config/federity-realm.json"))
             .replace("${FEDERITY_PUBLIC_URL}", federation.server().toString())
-            .replace("${FEDERITY_PORTAL_SECRET}", federation.secret("portal-client"));
+            .replace("${FEDERITY_PORTAL_SECRET}", federation.secret("portal-client"))
+            .replace("\"federity-fresh-browser\"", "\"federity-fresh-production\""); // the demo's
     var realm = (ObjectNode) ApiClient.read(text.getBytes(StandardCharsets.UTF_8));
     production.importRealm(realm.put("realm", "federity-production"));
     production.addHospital(HOSPITAL);
