@@ -87,9 +87,25 @@ public final class Federation implements AutoCloseable {
    * provider and the ledger of this set. Whoever starts it closes it.
    */
   Federation startOnH2() {
-    Path folder = root.resolve("integration-tests/target/it-h2");
+    return startSecond(root.resolve("integration-tests/target/it-h2"), Map.of(), List.of());
+  }
+
+  /** The same with its objects, and nothing else, on this disk. */
+  Federation startOn(SmallDisk disk) {
+    Path folder = root.resolve("integration-tests/target/it-small-disk");
+    String database =
+        "jdbc:h2:file:%s;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000"
+            .formatted(folder.resolve("db/federity"));
+    return startSecond(
+        folder,
+        Map.of("FEDERITY_DB_URL", database, "FEDERITY_DATA_DIR", disk.folder().toString()),
+        disk.mounting());
+  }
+
+  private Federation startSecond(Path folder, Map<String, String> settings, List<String> around) {
     deleteTree(folder);
     Map<String, String> own = Services.freshSettings(root, folder);
+    own.putAll(settings);
     own.put("OIDC_URL", issuer().toString());
     own.put("FEDERITY_SOLANA_RPC", solana().toString());
     Federation second = new Federation(root, folder, own, Optional.of(() -> {}));
@@ -98,7 +114,7 @@ public final class Federation implements AutoCloseable {
       for (String shared : List.of("keycloak-admin", "portal-client")) {
         Files.copy(var.resolve("secrets").resolve(shared), secrets.resolve(shared));
       }
-      second.services.run("services", "start", "--server");
+      second.services.inside(around).run("services", "start", "--server");
     });
   }
 

@@ -39,15 +39,21 @@ final class Services {
   private final Path root;
   private final Path var;
   private final Map<String, String> environment;
+  private final List<String> around;
 
   /** How long the server under test waits for a wallet's signature. */
   static final Duration CHALLENGE_LIFETIME = Duration.ofSeconds(30);
 
   /** Scripts of the project in {@code root} with state in {@code var}. */
   Services(Path root, Path var, Map<String, String> environment) {
+    this(root, var, environment, List.of());
+  }
+
+  private Services(Path root, Path var, Map<String, String> environment, List<String> around) {
     this.root = root;
     this.var = var;
     this.environment = Map.copyOf(environment);
+    this.around = List.copyOf(around);
   }
 
   /** Settings with free ports and with the downloads that all sets share. */
@@ -68,6 +74,7 @@ final class Services {
     settings.put("FEDERITY_CRASH_POINTS", var.resolve(CRASH_POINTS).toString());
     settings.put("FEDERITY_CHALLENGE_LIFETIME", CHALLENGE_LIFETIME.toString());
     settings.put("FEDERITY_BEHIND_PROXY", "true");
+    settings.put("FEDERITY_OBJECT_COLLECTION", "PT20S");
     return settings;
   }
 
@@ -99,12 +106,18 @@ final class Services {
   Services with(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(settings);
-    return new Services(root, var, all);
+    return new Services(root, var, all, around);
+  }
+
+  /** The same set, started by a command that is given the script as its last arguments. */
+  Services inside(List<String> command) {
+    return new Services(root, var, environment, command);
   }
 
   /** Runs one of the scripts; what it prints is part of the failure's message. */
   String run(String script, String... arguments) {
-    List<String> command = new ArrayList<>(List.of(root.resolve("bin").resolve(script).toString()));
+    List<String> command = new ArrayList<>(around);
+    command.add(root.resolve("bin").resolve(script).toString());
     command.addAll(List.of(arguments));
     String shown = "bin/" + script + " " + String.join(" ", arguments);
     try {

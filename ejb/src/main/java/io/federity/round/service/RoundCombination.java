@@ -10,8 +10,10 @@ import io.federity.aggregation.StrategySpec;
 import io.federity.commit.Tree;
 import io.federity.commit.persistence.CommitStore;
 import io.federity.crash.CrashPoint;
+import io.federity.error.ErrorCode;
 import io.federity.object.ObjectId;
 import io.federity.object.ObjectStore;
+import io.federity.object.StorageFullException;
 import io.federity.round.Round;
 import io.federity.round.RoundMember;
 import io.federity.tensor.Tensor;
@@ -72,10 +74,17 @@ public class RoundCombination {
       }
       return Aggregator.aggregate(strategy, base.structure(), members, this::store);
     } catch (IOException e) {
-      throw new UncheckedIOException("aggregation of round " + round.id(), e);
+      throw new UncheckedIOException("aggregation of round " + round.id() + ": " + reason(e), e);
     } finally {
       open.forEach(MemberTensors::close);
     }
+  }
+
+  /** For whoever reads why the step failed. */
+  private static String reason(IOException failure) {
+    return StorageFullException.among(failure)
+        .map(full -> ErrorCode.STORAGE_FULL.code() + ": " + full.getMessage())
+        .orElseGet(() -> String.valueOf(failure.getMessage()));
   }
 
   private ObjectId store(Tensor tensor) throws IOException {
