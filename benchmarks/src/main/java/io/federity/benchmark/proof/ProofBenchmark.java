@@ -8,6 +8,7 @@ import io.federity.json.JsonBuilder;
 import io.federity.proof.descriptor.LogisticDescriptor;
 import io.federity.proof.descriptor.MlpDescriptor;
 import io.federity.proof.descriptor.TrainingDescriptor;
+import io.federity.proof.field.FieldKernel;
 import io.federity.proof.ligero.LigeroParameters;
 import io.federity.proof.qsgd.RangeExceededException;
 import java.io.IOException;
@@ -119,7 +120,7 @@ public final class ProofBenchmark {
         new JsonBuilder()
             .put("benchmark", "proof")
             .put("job", job.name())
-            .put("path", "scalar")
+            .put("path", FieldKernel.chosen().path())
             .put("runs", RUNS)
             .put("dataCpuSeconds", decimal(dataCpu))
             .put("proveCpuSeconds", decimal(proveCpu))

@@ -11,6 +11,7 @@ final class Kernels {
 
   /** All of them, the fastest last. */
   static List<FieldKernel> runnable() {
-    return List.of(new ScalarFieldKernel());
+    FieldKernel scalar = new ScalarFieldKernel();
+    return VectorSupport.isPresent() ? List.of(scalar, new VectorFieldKernel()) : List.of(scalar);
   }
 }

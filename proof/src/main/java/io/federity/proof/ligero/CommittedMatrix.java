@@ -2,10 +2,10 @@ package io.federity.proof.ligero;
 
 import io.federity.proof.field.Fp;
 import io.federity.proof.field.Fp2Array;
+import io.federity.proof.merkle.LeafHashes;
 import io.federity.proof.merkle.MerkleTree;
 import io.federity.proof.transcript.Coins;
 import io.federity.proof.transcript.Digests;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -51,10 +51,11 @@ final class CommittedMatrix {
   static CommittedMatrix commit(EvaluationDomain domain, List<long[]> rows, Coins coins) {
     byte[][] salts = new byte[domain.columns()][];
     Arrays.setAll(salts, column -> coins.nextSalt());
-    MessageDigest[] leaves = new MessageDigest[salts.length];
-    for (int column = 0; column < leaves.length; column++) {
-      leaves[domain.place(column)] = MerkleTree.beginLeaf(salts[column]);
+    byte[][] saltsByPlace = new byte[salts.length][];
+    for (int column = 0; column < salts.length; column++) {
+      saltsByPlace[domain.place(column)] = salts[column];
     }
+    LeafHashes leaves = LeafHashes.of(saltsByPlace);
     long[][] matrix = rows.toArray(long[][]::new);
     for (int first = 0; first < matrix.length; first += ROWS_AT_ONCE) {
       hashRows(
@@ -62,11 +63,12 @@ final class CommittedMatrix {
           Arrays.copyOfRange(matrix, first, Math.min(matrix.length, first + ROWS_AT_ONCE)),
           leaves);
     }
-    byte[] hashes = new byte[leaves.length * Digests.SHA256_BYTES];
-    for (int column = 0; column < leaves.length; column++) {
+    byte[] hashesByPlace = leaves.digest();
+    byte[] hashes = new byte[hashesByPlace.length];
+    for (int column = 0; column < salts.length; column++) {
       System.arraycopy(
-          leaves[domain.place(column)].digest(),
-          0,
+          hashesByPlace,
+          domain.place(column) * Digests.SHA256_BYTES,
           hashes,
           column * Digests.SHA256_BYTES,
           Digests.SHA256_BYTES);
@@ -74,24 +76,17 @@ final class CommittedMatrix {
     return new CommittedMatrix(domain, matrix, salts, MerkleTree.of(hashes));
   }
 
-  private static void hashRows(EvaluationDomain domain, long[][] rows, MessageDigest[] leaves) {
+  private static void hashRows(EvaluationDomain domain, long[][] rows, LeafHashes leaves) {
     long[][] encoded = new long[rows.length][];
     IntStream.range(0, rows.length)
         .parallel()
         .forEach(row -> encoded[row] = domain.encodeToPlaces(rows[row]));
-    IntStream.range(0, Math.ceilDiv(leaves.length, COLUMNS_AT_ONCE))
+    int columns = domain.columns();
+    IntStream.range(0, Math.ceilDiv(columns, COLUMNS_AT_ONCE))
         .parallel()
-        .forEach(block -> hashColumns(encoded, leaves, block * COLUMNS_AT_ONCE));
-  }
-
-  private static void hashColumns(long[][] encoded, MessageDigest[] leaves, int first) {
-    byte[] bytes = new byte[encoded.length * Long.BYTES];
-    for (int place = first; place < Math.min(leaves.length, first + COLUMNS_AT_ONCE); place++) {
-      for (int row = 0; row < encoded.length; row++) {
-        BigEndian.LONGS.set(bytes, row * Long.BYTES, encoded[row][place]);
-      }
-      leaves[place].update(bytes);
-    }
+        .mapToObj(block -> block * COLUMNS_AT_ONCE)
+        .forEach(
+            first -> leaves.update(encoded, first, Math.min(columns, first + COLUMNS_AT_ONCE)));
   }
 
   byte[] root() {

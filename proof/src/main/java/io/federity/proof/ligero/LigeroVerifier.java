@@ -95,8 +95,7 @@ public final class LigeroVerifier {
       OpenedColumns opened = columns.get(root);
       byte[][] hashes = new byte[indices.length][];
       for (int i = 0; i < indices.length; i++) {
-        hashes[i] =
-            MerkleTree.beginLeaf(opened.salts()[i]).digest(BigEndian.bytes(opened.columns()[i]));
+        hashes[i] = MerkleTree.leaf(opened.salts()[i], opened.columns()[i]);
       }
       byte[] computed = MerkleOpening.root(indices, hashes, domain.columns(), opened.siblings());
       if (!Arrays.equals(computed, roots.get(root))) {

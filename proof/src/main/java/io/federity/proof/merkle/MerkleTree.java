@@ -55,8 +55,13 @@ public final class MerkleTree {
     return sha256.digest();
   }
 
+  /** The hash of one leaf. */
+  public static byte[] leaf(byte[] salt, long[] column) {
+    return beginLeaf(salt).digest(BigEndian.bytes(column));
+  }
+
   /** Starts the hash of a leaf; the column's bytes follow. */
-  public static MessageDigest beginLeaf(byte[] salt) {
+  static MessageDigest beginLeaf(byte[] salt) {
     MessageDigest sha256 = Digests.sha256();
     sha256.update(LEAF);
     sha256.update(salt);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.federity.proof.transcript.Digests;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Random;
@@ -45,8 +46,10 @@ class MerkleTest {
   @Test
   void leaf_startsWithItsTagAndSalt() {
     byte[] salt = leaves(1);
-    byte[] column = leaves(2);
-    assertThat(MerkleTree.beginLeaf(salt).digest(column)).isEqualTo(sha256((byte) 0, salt, column));
+    long[] column = {1, -2, 3L << 40};
+    byte[] bytes = new byte[24];
+    ByteBuffer.wrap(bytes).putLong(column[0]).putLong(column[1]).putLong(column[2]);
+    assertThat(MerkleTree.leaf(salt, column)).isEqualTo(sha256((byte) 0, salt, bytes));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.federity.proof.ligero;
+package io.federity.proof.merkle;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
