@@ -12,11 +12,10 @@ import io.federity.proof.field.FieldKernel;
 import io.federity.proof.ligero.LigeroParameters;
 import io.federity.proof.qsgd.RangeExceededException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Measures proofs of training and prints a JSON line a job: CPU and wall seconds, bytes of the
@@ -28,7 +27,10 @@ public final class ProofBenchmark {
   private static final int WARM_UP = 2;
   private static final int RUNS = 5;
 
-  /** What a job may cost; data is committed and proved once, not for each training. */
+  /**
+   * What a job may cost; data is committed and proved once, not for each training. Two sizes are
+   * above what was first hoped for: see docs/decisions/0203.
+   */
   private record Limits(
       double dataCpuSeconds,
       double proveCpuSeconds,
@@ -45,8 +47,12 @@ public final class ProofBenchmark {
   public static void main(String[] arguments) throws IOException, RangeExceededException {
     List<String> given = new ArrayList<>(List.of(arguments));
     boolean check = given.remove("--check");
+    if (given.size() == 2 && given.getFirst().equals("--sweep")) {
+      ProofSweep.run(Path.of(given.getLast()));
+      return;
+    }
     if (!given.isEmpty()) {
-      System.err.println("usage: proof [--check]");
+      System.err.println("usage: proof [--check] | proof --sweep FILE.svg");
       System.exit(2);
     }
     boolean passed = true;
@@ -76,15 +82,15 @@ public final class ProofBenchmark {
             ProofJob.synthetic(
                 "mlp-30-32-2",
                 new MlpDescriptor(30, 32, 2),
-                new TrainingDescriptor(10, 13, 10, 15, 13, 15, 9, 20, 1, 2, 6, 5, 16),
+                new TrainingDescriptor(10, 13, 10, 15, 13, 15, 9, 16, 1, 2, 6, 5, 16),
                 LigeroParameters.of(4096, 160, 4),
                 600),
-            new Limits(1, 3, 0.9, 0.15)),
+            new Limits(1, 3, 1.0, 0.15)),
         new LimitedJob(
             ProofJob.synthetic(
                 "mlp-784-128-10",
                 new MlpDescriptor(784, 128, 10),
-                new TrainingDescriptor(8, 8, 10, 15, 13, 14, 9, 20, 1, 4, 6, 1, 16),
+                new TrainingDescriptor(8, 8, 10, 15, 13, 14, 9, 16, 1, 4, 6, 1, 16),
                 LigeroParameters.of(8192, 160, 4),
                 1000),
             new Limits(3, 8, 1.5, 0.3)),
@@ -92,10 +98,10 @@ public final class ProofBenchmark {
             ProofJob.synthetic(
                 "head-512-10",
                 new LogisticDescriptor(512, 10),
-                new TrainingDescriptor(10, 13, 10, 15, 14, 15, 9, 20, 1, 4, 6, 1, 16),
+                new TrainingDescriptor(10, 13, 10, 15, 13, 15, 9, 16, 1, 2, 6, 1, 16),
                 LigeroParameters.of(8192, 160, 4),
                 5000),
-            new Limits(9, 6, 1.7, 0.3)));
+            new Limits(9, 6, 1.8, 0.3)));
   }
 
   private static boolean measure(ProofJob job, Limits limits) throws RangeExceededException {
@@ -106,10 +112,10 @@ public final class ProofBenchmark {
     for (int i = 0; i < RUNS; i++) {
       costs.add(job.run());
     }
-    double dataCpu = median(costs, ProofJob.Cost::dataCpuSeconds);
-    double proveCpu = median(costs, ProofJob.Cost::proveCpuSeconds);
-    double verifyCpu = median(costs, ProofJob.Cost::verifyCpuSeconds);
-    double megabytes = median(costs, ProofJob.Cost::proofBytes) / 1e6;
+    double dataCpu = ProofJob.Cost.median(costs, ProofJob.Cost::dataCpuSeconds);
+    double proveCpu = ProofJob.Cost.median(costs, ProofJob.Cost::proveCpuSeconds);
+    double verifyCpu = ProofJob.Cost.median(costs, ProofJob.Cost::verifyCpuSeconds);
+    double megabytes = ProofJob.Cost.median(costs, ProofJob.Cost::proofBytes) / 1e6;
     boolean passed =
         dataCpu <= limits.dataCpuSeconds()
             && proveCpu <= limits.proveCpuSeconds()
@@ -124,23 +130,18 @@ public final class ProofBenchmark {
             .put("runs", RUNS)
             .put("dataCpuSeconds", decimal(dataCpu))
             .put("proveCpuSeconds", decimal(proveCpu))
-            .put("proveWallSeconds", decimal(median(costs, ProofJob.Cost::proveWallSeconds)))
+            .put(
+                "proveWallSeconds",
+                decimal(ProofJob.Cost.median(costs, ProofJob.Cost::proveWallSeconds)))
             .put("verifyCpuSeconds", decimal(verifyCpu))
-            .put("verifyWallSeconds", decimal(median(costs, ProofJob.Cost::verifyWallSeconds)))
-            .put("proofBytes", (long) median(costs, ProofJob.Cost::proofBytes))
+            .put(
+                "verifyWallSeconds",
+                decimal(ProofJob.Cost.median(costs, ProofJob.Cost::verifyWallSeconds)))
+            .put("proofBytes", (long) ProofJob.Cost.median(costs, ProofJob.Cost::proofBytes))
             .put("peakHeapBytes", ProofJob.peakHeapBytes())
             .put("passed", passed);
     System.out.println(CanonicalJson.text(line.build()));
     return passed;
-  }
-
-  private static double median(List<ProofJob.Cost> costs, ToDoubleFunction<ProofJob.Cost> figure) {
-    return costs.stream()
-        .sorted(Comparator.comparingDouble(figure))
-        .mapToDouble(figure)
-        .skip(costs.size() / 2)
-        .findFirst()
-        .orElseThrow();
   }
 
   private static String decimal(double value) {

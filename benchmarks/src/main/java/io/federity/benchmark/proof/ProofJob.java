@@ -27,6 +27,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 
 /** One training that is committed, proved and verified, again and again. */
 record ProofJob(
@@ -47,7 +48,16 @@ record ProofJob(
       double proveWallSeconds,
       double verifyCpuSeconds,
       double verifyWallSeconds,
-      long proofBytes) {}
+      long proofBytes) {
+    static double median(List<Cost> costs, ToDoubleFunction<Cost> figure) {
+      return costs.stream()
+          .mapToDouble(figure)
+          .sorted()
+          .skip(costs.size() / 2)
+          .findFirst()
+          .orElseThrow();
+    }
+  }
 
   /** Standardises the features and turns them into integers of the descriptor's scale. */
   static ProofJob of(

@@ -21,10 +21,15 @@ public record DataShape(int rows, int logB, int inputs, int outputs) {
 
   private static final long MAX_ENTRIES = 1L << 26;
   private static final int MAX_ROWS = 1 << 22;
+  private static final int MAX_INPUTS = 1 << 14;
+  private static final int MAX_OUTPUTS = 1 << 10;
 
   /** Whether the vector is within the caps of section 1.2; to be asked before anything else. */
   public boolean fits() {
-    if (rows < 1 || rows > MAX_ROWS || logB < 0 || logB > 16 || inputs < 1 || outputs < 1) {
+    if (rows < 1 || rows > MAX_ROWS || logB < 0 || logB > 16) {
+      return false;
+    }
+    if (inputs < 1 || inputs > MAX_INPUTS || outputs < 1 || outputs > MAX_OUTPUTS) {
       return false;
     }
     long padded = p2(Math.ceilDiv((long) rows, 1L << logB)) << logB;

@@ -312,7 +312,7 @@ class ProofsTest {
             Map.of("repo", ""),
             Map.of("hospital", "\uD800"),
             Map.of("rows", 0),
-            Map.of("inputs", (1 << 14) + 1),
+            Map.of("inputs", 0),
             Map.of("dataUse", -1))) {
       assertRefused(study.verify(train, with(changes), study.trained.update()), Refusal.MALFORMED);
     }
@@ -350,6 +350,33 @@ class ProofsTest {
         xBits,
         labels,
         counts);
+  }
+
+  @Test
+  void dataset_beyondTheCaps_isRefusedAsTooLarge() {
+    DatasetStatement s = study.dataset;
+    for (int[] sizes :
+        new int[][] {
+          {(1 << 22) + 1, 1, 2}, {1, (1 << 14) + 1, 2}, {1, 1, (1 << 10) + 1}, {1 << 22, 1 << 14, 2}
+        }) {
+      DatasetStatement huge =
+          new DatasetStatement(
+              s.contributor(),
+              s.hospital(),
+              s.dataRoot(),
+              0,
+              s.parameters(),
+              sizes[0],
+              sizes[1],
+              sizes[2],
+              2,
+              s.fx(),
+              s.xBits(),
+              Labels.MULTI,
+              new int[0]);
+      assertRefused(
+          DatasetProofs.verify(withHash(dataset, huge.hash()), huge, study), Refusal.TOO_LARGE);
+    }
   }
 
   @Test
