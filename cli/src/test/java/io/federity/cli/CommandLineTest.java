@@ -9,7 +9,7 @@ import io.federity.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CommandLineTest {
   @TempDir Path folder;
-  private final FakeServer server = new FakeServer();
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final FakeServer server = new FakeServer();
 
   @Test
   void usage_wrong_exits64AndNamesHelp() {

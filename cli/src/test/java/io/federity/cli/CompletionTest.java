@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,17 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The scripts, in the shells that they are for. */
 class CompletionTest {
   @TempDir Path folder;
-  private final FakeServer server = new FakeServer();
+  @AutoClose private final FakeServer server = new FakeServer();
   private Terminal terminal;
 
   @BeforeEach
   void openTerminal() {
     terminal = new Terminal(folder, server);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   /** What bash would offer for the last word. */

@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,17 +34,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Differences between models from the command line. */
 class DiffTest {
   @TempDir Path folder;
-  private final FakeServer server = new FakeServer();
+  @AutoClose private final FakeServer server = new FakeServer();
   private Clinic clinic;
 
   @BeforeEach
   void cloneRepository() throws IOException {
     clinic = new Clinic(folder, server).withClone();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private JsonNode diff(String... revisions) {

@@ -3,30 +3,19 @@ package io.federity.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.federity.commit.Commit;
-import io.federity.commit.CommitJson;
-import io.federity.commit.CommitKind;
-import io.federity.commit.Tree;
-import io.federity.commit.TreeEntry;
-import io.federity.object.ObjectId;
 import io.federity.tensor.SafetensorsFile;
 import io.federity.tensor.SafetensorsOutcome;
 import io.federity.tensor.SafetensorsReader;
 import io.federity.tensor.Tensor;
-import io.federity.tensor.TensorObject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,19 +36,16 @@ class HostileNamesTest {
           "HEAD");
 
   @TempDir Path folder;
-  private final FakeServer server = new FakeServer();
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final FakeServer server = new FakeServer();
 
   @Test
   void pull_ofTensorsNamedLikePaths_writesObjectsAndTheModelOnly() throws IOException {
     Clinic clinic = new Clinic(folder, server).withClone();
     Path copy = clinic.terminal.directory;
     Set<Path> before = files();
-    Commit next = publish(LIKE_PATHS);
+    List<Tensor> tensors =
+        LIKE_PATHS.stream().map(name -> Tensor.ofFloats(name, List.of(1L), name.length())).toList();
+    Commit next = NextModel.publish(server, "../../message", tensors);
 
     clinic.terminal.ok("pull");
 
@@ -88,46 +74,6 @@ class HostileNamesTest {
     assertThat(files()).isEqualTo(before);
     clinic.terminal.ok("clone", "cleveland/heart");
     assertThat(clinic.terminal.directory.resolve("heart/model.safetensors")).exists();
-  }
-
-  private Commit publish(List<String> names) throws IOException {
-    Commit base = CommitJson.read(server.head.commit().getBytes(StandardCharsets.UTF_8));
-    byte[] tree = server.objects.get(base.tree().hex());
-    List<TreeEntry> entries = new ArrayList<>();
-    for (String name : names) {
-      Tensor tensor = Tensor.ofFloats(name, List.of(1L), name.length());
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      TensorObject.write(tensor, out);
-      server.objects.put(TensorObject.id(tensor).hex(), out.toByteArray());
-      entries.add(new TreeEntry(tensor.spec(), TensorObject.id(tensor)));
-    }
-    Tree hostile = new Tree(architecture(tree), entries);
-    server.objects.put(hostile.id().hex(), hostile.bytes());
-    Commit next =
-        new Commit(
-            CommitKind.STANDARDISATION,
-            FakeServer.REPOSITORY_ID,
-            "main",
-            List.of(ObjectId.of(server.head.id())),
-            hostile.id(),
-            base.recipe(),
-            "federity",
-            "",
-            server.key.address(),
-            "../../message",
-            0,
-            Map.of(),
-            Map.of(),
-            FakeServer.NOON,
-            Optional.empty());
-    server.publish(next, server.key);
-    return next;
-  }
-
-  private static ObjectId architecture(byte[] tree) {
-    String text = new String(tree, StandardCharsets.UTF_8);
-    int at = text.indexOf("\"architecture\":\"") + "\"architecture\":\"".length();
-    return ObjectId.of(text.substring(at, at + 64));
   }
 
   private Set<Path> files() throws IOException {

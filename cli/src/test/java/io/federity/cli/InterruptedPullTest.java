@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,7 @@ class InterruptedPullTest {
           "end of .federity/checkout");
 
   @TempDir Path folder;
-  private final FakeServer server = new FakeServer();
+  @AutoClose private final FakeServer server = new FakeServer();
   private Clinic clinic;
   private Path before;
   private Commit next;
@@ -53,11 +53,6 @@ class InterruptedPullTest {
     copyTree(clinic.terminal.directory, before);
     next = NextModel.publish(server, 1.5f);
     clinic.terminal.ok("pull");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   /** The state in which the first writes were made and the others not. */

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -39,13 +39,8 @@ class JsonContractTest {
   private static final Set<String> WITHOUT_JSON = Set.of("auth logout", "completion");
 
   @TempDir Path folder;
-  private final FakeServer server = new FakeServer();
+  @AutoClose private final FakeServer server = new FakeServer();
   private final Map<String, SortedSet<String>> shapes = new LinkedHashMap<>();
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @Test
   void everyCommand_thatPrintsData_hasJsonAndAContract() throws IOException {

@@ -24,13 +24,21 @@ final class NextModel {
 
   /** Publishes it; {@code weight} becomes the model's first parameter. */
   static Commit publish(FakeServer server, float weight) throws IOException {
+    return publish(
+        server,
+        "Another model",
+        List.of(
+            Tensor.ofFloats("fc.weight", List.of(1L, 2L), weight, 2),
+            Tensor.ofFloats("fc.bias", List.of(1L), 0.25f)));
+  }
+
+  /** Publishes a model of any tensors. */
+  static Commit publish(FakeServer server, String message, List<Tensor> tensors)
+      throws IOException {
     Commit base = CommitJson.read(server.head.commit().getBytes(StandardCharsets.UTF_8));
     Tree old = tree(server.objects.get(base.tree().hex()));
     List<TreeEntry> entries = new ArrayList<>();
-    for (Tensor tensor :
-        List.of(
-            Tensor.ofFloats("fc.weight", List.of(1L, 2L), weight, 2),
-            Tensor.ofFloats("fc.bias", List.of(1L), 0.25f))) {
+    for (Tensor tensor : tensors) {
       var bytes = new ByteArrayOutputStream();
       TensorObject.write(tensor, bytes);
       server.objects.put(TensorObject.id(tensor).hex(), bytes.toByteArray());
@@ -49,7 +57,7 @@ final class NextModel {
             "federity",
             "",
             server.key.address(),
-            "Another model",
+            message,
             0,
             Map.of(),
             Map.of(),

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,7 @@ class NftVerifyTest {
   private static final String MINT = "So11111111111111111111111111111111111111112";
 
   @TempDir Path folder;
-  private final FakeServer server = new FakeServer();
+  @AutoClose private final FakeServer server = new FakeServer();
   private final SigningKey wallet = SigningKey.generate();
   private Terminal terminal;
   private ObjectId root;
@@ -48,11 +48,6 @@ class NftVerifyTest {
             "sig",
             "minted",
             FakeServer.NOON));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private Result verify() {

@@ -7,7 +7,7 @@ import io.federity.cli.Terminal.Result;
 import io.federity.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,17 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Branches and tags from the command line. */
 class RefCommandsTest {
   @TempDir Path folder;
-  private final FakeServer server = new FakeServer();
+  @AutoClose private final FakeServer server = new FakeServer();
   private Clinic clinic;
 
   @BeforeEach
   void cloneRepository() throws IOException {
     clinic = new Clinic(folder, server).withClone();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private Result run(String... arguments) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,13 +23,8 @@ class RefusedCommandTest {
   private static final Set<String> TELLING = Set.of("status", "doctor");
 
   @TempDir Path folder;
-  private final FakeServer server = new FakeServer();
+  @AutoClose private final FakeServer server = new FakeServer();
   private final Set<String> refused = new TreeSet<>();
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @Test
   void everyCommand_refusedByTheServer_endsWithTheCodesStatusAndNextStep() throws IOException {

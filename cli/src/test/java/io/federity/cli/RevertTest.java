@@ -22,7 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Taking commits of a branch back from the command line. */
 class RevertTest {
   @TempDir Path folder;
-  private final FakeServer server = new FakeServer();
+  @AutoClose private final FakeServer server = new FakeServer();
   private Clinic clinic;
   private Commit first;
   private Commit second;
@@ -43,11 +43,6 @@ class RevertTest {
     second = publish("second", "tree 2", server.key);
     third = publish("third", "tree 3", server.key);
     newestFirst();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   /** The server's log begins with the newest. */

@@ -7,19 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program in a process without a terminal and without input, as CI and cron run it. */
 class WithoutTerminalTest {
   @TempDir Path folder;
-  private final FakeServer server = new FakeServer();
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final FakeServer server = new FakeServer();
 
   private static Result run(Terminal terminal, String... arguments) {
     return RunningProgram.start(terminal, arguments).end();

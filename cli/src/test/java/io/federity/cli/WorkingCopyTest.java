@@ -26,24 +26,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkingCopyTest {
   @TempDir Path folder;
-  private final FakeServer server = new FakeServer();
+  @AutoClose private final FakeServer server = new FakeServer();
   private Clinic clinic;
 
   @BeforeEach
   void cloneRepository() throws IOException {
     clinic = new Clinic(folder, server).withClone();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private Result run(String... arguments) {

@@ -1,5 +1,7 @@
 package io.federity.contribution;
 
+import static io.federity.error.Outcomes.accepted;
+import static io.federity.error.Outcomes.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.federity.commit.CommitFixtures;
@@ -63,20 +65,6 @@ class ContributionTest {
     var json = new TreeMap<>(POLICY.json().values());
     json.put("requiredApprovals", JsonValue.whole(2));
     return BranchPolicy.fromJson(new JsonValue.Members(json));
-  }
-
-  private static <T> T accepted(Outcome<T> outcome) {
-    if (outcome instanceof Outcome.Accepted<T>(T value)) {
-      return value;
-    }
-    throw new AssertionError(outcome.toString());
-  }
-
-  private static ErrorCode refused(Outcome<?> outcome) {
-    if (outcome instanceof Outcome.Refused<?> refused) {
-      return refused.refusal().code();
-    }
-    throw new AssertionError("was accepted: " + outcome);
   }
 
   @Test

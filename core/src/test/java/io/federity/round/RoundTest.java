@@ -1,10 +1,11 @@
 package io.federity.round;
 
+import static io.federity.error.Outcomes.accepted;
+import static io.federity.error.Outcomes.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.federity.commit.CommitFixtures;
 import io.federity.error.ErrorCode;
-import io.federity.error.Outcome;
 import io.federity.identity.Actor;
 import io.federity.identity.Role;
 import io.federity.object.ObjectId;
@@ -50,20 +51,6 @@ class RoundTest {
 
   private static Round waiting() {
     return accepted(accepted(frozen().aggregated(MERGE)).awaitSignOff());
-  }
-
-  private static <T> T accepted(Outcome<T> outcome) {
-    if (outcome instanceof Outcome.Accepted<T>(T value)) {
-      return value;
-    }
-    throw new AssertionError(outcome.toString());
-  }
-
-  private static ErrorCode refused(Outcome<?> outcome) {
-    if (outcome instanceof Outcome.Refused<?> refused) {
-      return refused.refusal().code();
-    }
-    throw new AssertionError("was accepted: " + outcome);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.federity.commit.service;
 
+import static io.federity.error.Outcomes.refused;
 import static io.federity.persistence.RepositoryFixtures.KEY;
 import static io.federity.persistence.RepositoryFixtures.actor;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,10 +35,6 @@ class CommitAdmissionTest {
             CommitKind.CONTRIBUTION);
   }
 
-  private static ErrorCode code(Outcome<SignedCommit> outcome) {
-    return ((Outcome.Refused<SignedCommit>) outcome).refusal().code();
-  }
-
   @Test
   void commit_signedByItsAuthorsWallet_isAdmitted() {
     assertThat(admit(TEXT, SIGNATURE, ALICE)).isEqualTo(Outcome.accepted(COMMIT));
@@ -45,21 +42,21 @@ class CommitAdmissionTest {
 
   @Test
   void commit_withoutSignature_isRefused() {
-    assertThat(code(admit(TEXT, "", ALICE))).isEqualTo(ErrorCode.SIGNATURE_MISSING);
+    assertThat(refused(admit(TEXT, "", ALICE))).isEqualTo(ErrorCode.SIGNATURE_MISSING);
   }
 
   @Test
   void commit_withWrongSignature_isRefused() {
     String other =
         Base64.getEncoder().encodeToString(RepositoryFixtures.contribution("b").signature());
-    assertThat(code(admit(TEXT, other, ALICE))).isEqualTo(ErrorCode.SIGNATURE_INVALID);
-    assertThat(code(admit(TEXT, "not base64!", ALICE))).isEqualTo(ErrorCode.SIGNATURE_INVALID);
+    assertThat(refused(admit(TEXT, other, ALICE))).isEqualTo(ErrorCode.SIGNATURE_INVALID);
+    assertThat(refused(admit(TEXT, "not base64!", ALICE))).isEqualTo(ErrorCode.SIGNATURE_INVALID);
   }
 
   @Test
   void commit_thatIsNotCanonical_isRefused() {
-    assertThat(code(admit(TEXT + " ", SIGNATURE, ALICE))).isEqualTo(ErrorCode.MALFORMED_COMMIT);
-    assertThat(code(admit("", SIGNATURE, ALICE))).isEqualTo(ErrorCode.MALFORMED_COMMIT);
+    assertThat(refused(admit(TEXT + " ", SIGNATURE, ALICE))).isEqualTo(ErrorCode.MALFORMED_COMMIT);
+    assertThat(refused(admit("", SIGNATURE, ALICE))).isEqualTo(ErrorCode.MALFORMED_COMMIT);
   }
 
   @Test
@@ -67,7 +64,7 @@ class CommitAdmissionTest {
     SignedCommit root = RepositoryFixtures.root();
     String text = new String(root.commit().bytes(), StandardCharsets.UTF_8);
     String signature = Base64.getEncoder().encodeToString(root.signature());
-    assertThat(code(admit(text, signature, ALICE))).isEqualTo(ErrorCode.MALFORMED_COMMIT);
+    assertThat(refused(admit(text, signature, ALICE))).isEqualTo(ErrorCode.MALFORMED_COMMIT);
   }
 
   @Test
@@ -87,26 +84,26 @@ class CommitAdmissionTest {
     Outcome<SignedCommit> outcome =
         new CommitAdmission(_ -> owner)
             .admit(new ProposeCommit(TEXT, SIGNATURE), other, ALICE, CommitKind.CONTRIBUTION);
-    assertThat(code(outcome)).isEqualTo(ErrorCode.MALFORMED_COMMIT);
+    assertThat(refused(outcome)).isEqualTo(ErrorCode.MALFORMED_COMMIT);
   }
 
   @Test
   void commit_ofAnotherAuthorOrHospital_isRefused() {
-    assertThat(code(admit(TEXT, SIGNATURE, actor("bela.hungary", "hungary"))))
+    assertThat(refused(admit(TEXT, SIGNATURE, actor("bela.hungary", "hungary"))))
         .isEqualTo(ErrorCode.NOT_ALLOWED);
-    assertThat(code(admit(TEXT, SIGNATURE, actor("alice.cleveland", "hungary"))))
+    assertThat(refused(admit(TEXT, SIGNATURE, actor("alice.cleveland", "hungary"))))
         .isEqualTo(ErrorCode.NOT_ALLOWED);
   }
 
   @Test
   void commit_ofAWalletThatIsNotLinked_isRefused() {
     owner = Optional.empty();
-    assertThat(code(admit(TEXT, SIGNATURE, ALICE))).isEqualTo(ErrorCode.WALLET_NOT_LINKED);
+    assertThat(refused(admit(TEXT, SIGNATURE, ALICE))).isEqualTo(ErrorCode.WALLET_NOT_LINKED);
   }
 
   @Test
   void commit_ofAnotherUsersWallet_isRefused() {
     owner = Optional.of("mallory");
-    assertThat(code(admit(TEXT, SIGNATURE, ALICE))).isEqualTo(ErrorCode.WALLET_OF_ANOTHER_USER);
+    assertThat(refused(admit(TEXT, SIGNATURE, ALICE))).isEqualTo(ErrorCode.WALLET_OF_ANOTHER_USER);
   }
 }

@@ -1,5 +1,6 @@
 package io.federity.repository.service;
 
+import static io.federity.error.Outcomes.refused;
 import static io.federity.persistence.RepositoryFixtures.NOW;
 import static io.federity.persistence.RepositoryFixtures.actor;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,10 +27,6 @@ class RepositoryDraftTest {
         NOW);
   }
 
-  private static ErrorCode code(Outcome<?> outcome) {
-    return ((Outcome.Refused<?>) outcome).refusal().code();
-  }
-
   @Test
   void repository_ofAHospital_isOwnedByIt() {
     String policy = CanonicalJson.text(BranchPolicy.standard().json());
@@ -47,10 +44,11 @@ class RepositoryDraftTest {
 
   @Test
   void repository_withBadNameVisibilityOrPolicy_isRefused() {
-    assertThat(code(draft("Heart!", "private", ""))).isEqualTo(ErrorCode.BAD_REQUEST);
-    assertThat(code(draft("heart", "public", ""))).isEqualTo(ErrorCode.BAD_REQUEST);
-    assertThat(code(draft("heart", "private", "{"))).isEqualTo(ErrorCode.BAD_POLICY);
-    assertThat(code(draft("heart", "private", "{\"version\":1}"))).isEqualTo(ErrorCode.BAD_POLICY);
+    assertThat(refused(draft("Heart!", "private", ""))).isEqualTo(ErrorCode.BAD_REQUEST);
+    assertThat(refused(draft("heart", "public", ""))).isEqualTo(ErrorCode.BAD_REQUEST);
+    assertThat(refused(draft("heart", "private", "{"))).isEqualTo(ErrorCode.BAD_POLICY);
+    assertThat(refused(draft("heart", "private", "{\"version\":1}")))
+        .isEqualTo(ErrorCode.BAD_POLICY);
   }
 
   @Test
@@ -63,9 +61,9 @@ class RepositoryDraftTest {
 
   @Test
   void roles_thatOnlyTheRealmGives_areRefused() {
-    assertThat(code(RepositoryDraft.roles(new MemberRequest(List.of("repo-admin")))))
+    assertThat(refused(RepositoryDraft.roles(new MemberRequest(List.of("repo-admin")))))
         .isEqualTo(ErrorCode.BAD_REQUEST);
-    assertThat(code(RepositoryDraft.roles(new MemberRequest(List.of("king")))))
+    assertThat(refused(RepositoryDraft.roles(new MemberRequest(List.of("king")))))
         .isEqualTo(ErrorCode.BAD_REQUEST);
   }
 
@@ -73,11 +71,11 @@ class RepositoryDraftTest {
   void policy_thatNothingCouldKeep_isRefused() {
     String policy = CanonicalJson.text(BranchPolicy.standard().json());
     String proof = "\"requireTrainingProof\":";
-    assertThat(code(draft("heart", "private", policy.replace(proof + "false", proof + "true"))))
+    assertThat(refused(draft("heart", "private", policy.replace(proof + "false", proof + "true"))))
         .isEqualTo(ErrorCode.BAD_POLICY);
-    assertThat(code(draft("heart", "private", policy.replace("FedAvg", "FedSum"))))
+    assertThat(refused(draft("heart", "private", policy.replace("FedAvg", "FedSum"))))
         .isEqualTo(ErrorCode.INVALID_STRATEGY);
-    assertThat(code(draft("heart", "private", policy.replace("FedAvg", "FedTrimmedAvg"))))
+    assertThat(refused(draft("heart", "private", policy.replace("FedAvg", "FedTrimmedAvg"))))
         .isEqualTo(ErrorCode.INVALID_STRATEGY);
   }
 }
