@@ -65,7 +65,7 @@ public record FedTrimmedAvg(BigDecimal beta) implements AggregationStrategy {
   @Override
   public Optional<String> objectionTo(int sites) {
     // 2 * cut < sites always holds, because beta is below one half.
-    return sites >= 1 && cut(sites) >= 1
+    return cut(sites) >= 1
         ? Optional.empty()
         : Optional.of(
             "FedTrimmedAvg with beta %s cuts nothing of %d sites: it needs at least %s sites%s"

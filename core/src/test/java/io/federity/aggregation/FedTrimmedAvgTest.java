@@ -31,6 +31,12 @@ class FedTrimmedAvgTest {
     assertThat(result).containsExactly(3);
   }
 
+  @Test
+  void weights_areEqualWhateverTheExamples() {
+    assertThat(beta("0.25").weights(new long[] {1, 10, 100, 1000}))
+        .containsExactly(0.25, 0.25, 0.25, 0.25);
+  }
+
   @ParameterizedTest
   @CsvSource({"0.25,4,1", "0.25,7,1", "0.25,8,2", "0.1,9,0", "0.1,10,1", "0.29,100,29", "0.49,3,1"})
   void cut_isTheFloorOfTheExactProduct(String beta, int sites, int cut) {

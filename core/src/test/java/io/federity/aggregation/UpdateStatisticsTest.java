@@ -67,6 +67,18 @@ class UpdateStatisticsTest {
   }
 
   @Test
+  void norm_ofNumbersOfVeryDifferentSize_countsThemAll() {
+    // sqrt(5) times the smaller one, on both sides of where the scales change.
+    for (double scale : new double[] {0x1p480, 0x1p-481}) {
+      UpdateStatistics statistics =
+          UpdateStatistics.between(
+              Tensor.ofDoubles("w", List.of(2L), 0, 0),
+              Tensor.ofDoubles("w", List.of(2L), 2 * scale, scale));
+      assertThat(statistics.l2Norm()).isCloseTo(Math.sqrt(5) * scale, within(1e-12 * scale));
+    }
+  }
+
+  @Test
   void manyBlocks_areAllCounted() {
     int count = 20_001;
     float[] ones = new float[count];

@@ -8,17 +8,13 @@ import static io.federity.commit.CommitFixtures.id;
 import static io.federity.commit.CommitFixtures.merge;
 import static io.federity.commit.CommitFixtures.revert;
 import static io.federity.commit.CommitFixtures.root;
+import static io.federity.error.Outcomes.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
-import io.federity.json.JsonReader;
-import io.federity.json.JsonReading;
 import io.federity.json.JsonShapeException;
-import io.federity.json.JsonValue;
-import io.federity.tensor.DType;
-import io.federity.tensor.TensorSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,7 +56,7 @@ class CommitTest {
         .isEqualTo(Outcome.accepted(signed));
     String text = new String(commit.bytes(), StandardCharsets.UTF_8);
     String tampered = text.replace("\"branch\":\"main\"", "\"branch\":\"mair\"");
-    assertThat(codeOf(SignedCommit.verify(utf8(tampered), signed.signature())))
+    assertThat(refused(SignedCommit.verify(utf8(tampered), signed.signature())))
         .isEqualTo(ErrorCode.SIGNATURE_INVALID);
   }
 
@@ -85,11 +81,11 @@ class CommitTest {
   @Test
   void signature_missing_isToldApartFromAWrongOne() {
     byte[] bytes = root().bytes();
-    assertThat(codeOf(SignedCommit.verify(bytes, new byte[0])))
+    assertThat(refused(SignedCommit.verify(bytes, new byte[0])))
         .isEqualTo(ErrorCode.SIGNATURE_MISSING);
-    assertThat(codeOf(SignedCommit.verify(bytes, new byte[64])))
+    assertThat(refused(SignedCommit.verify(bytes, new byte[64])))
         .isEqualTo(ErrorCode.SIGNATURE_INVALID);
-    assertThat(codeOf(SignedCommit.verify(bytes, SERVER.sign(bytes))))
+    assertThat(refused(SignedCommit.verify(bytes, SERVER.sign(bytes))))
         .isEqualTo(ErrorCode.SIGNATURE_INVALID);
   }
 
@@ -126,7 +122,7 @@ class CommitTest {
     byte[] bytes = root().bytes();
     for (int length = 0; length < bytes.length; length++) {
       byte[] prefix = java.util.Arrays.copyOf(bytes, length);
-      assertThat(codeOf(SignedCommit.verify(prefix, new byte[64])))
+      assertThat(refused(SignedCommit.verify(prefix, new byte[64])))
           .isEqualTo(ErrorCode.MALFORMED_COMMIT);
     }
   }
@@ -171,36 +167,59 @@ class CommitTest {
     assertThat(CommitJson.read(utf8(text.replace("\"round\":1", "\"round\":2147483647"))))
         .isNotEqualTo(merge);
     byte[] wrong = utf8(text.replace("\"round\":1", "\"round\":" + round));
-    assertThat(codeOf(SignedCommit.verify(wrong, new byte[64])))
+    assertThat(refused(SignedCommit.verify(wrong, new byte[64])))
         .isEqualTo(ErrorCode.MALFORMED_COMMIT);
   }
 
   @Test
-  void tree_notSortedByName_isRefused() {
-    var bias = new TreeEntry(new TensorSpec("bias", DType.F32, List.of(1L)), id("b"));
-    var weight = new TreeEntry(new TensorSpec("weight", DType.F32, List.of(2L)), id("w"));
-    Tree tree = new Tree(id("architecture"), List.of(weight, bias));
-    String text = new String(tree.bytes(), StandardCharsets.UTF_8);
-    assertThat(Tree.fromJson(json(text))).isEqualTo(tree);
-    String swapped =
-        text.replace("bias", "x").replace("weight", "bias").replace("\"x\"", "\"weight\"");
-    assertThatThrownBy(() -> Tree.fromJson(json(swapped)))
-        .isInstanceOf(JsonShapeException.class)
-        .hasMessage("tensors must be sorted by name");
+  void mergeExclusions_inAnyOrder_giveTheSameId() {
+    Commit merge = merge("m", List.of(root().id(), id("a")), NOON);
+    MergeRecord record = merge.merge().orElseThrow();
+    var other = new MergeExclusion(id("other"), "hungary", "late");
+    MergeExclusion first = record.excluded().getFirst();
+    assertThat(withExclusions(record, List.of(first, other)))
+        .isEqualTo(withExclusions(record, List.of(other, first)));
   }
 
-  private static JsonValue json(String text) {
-    return ((JsonReading.Read) JsonReader.readCanonical(utf8(text))).value();
+  private static MergeRecord withExclusions(MergeRecord record, List<MergeExclusion> excluded) {
+    return new MergeRecord(record.round(), record.strategy(), record.members(), excluded);
+  }
+
+  @Test
+  void message_ofTheGreatestLength_isAccepted_andNoLongerOne() {
+    String longest = "m".repeat(Commit.MAX_MESSAGE);
+    assertThat(contribution(longest, root().id(), NOON).message()).isEqualTo(longest);
+    assertThatThrownBy(() -> contribution(longest + "m", root().id(), NOON))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the message is longer than 4000");
+  }
+
+  @Test
+  void commit_ofTooManyBytes_isRefusedUnread() {
+    assertThatThrownBy(() -> CommitJson.read(new byte[CommitJson.MAX_BYTES]))
+        .hasMessageStartingWith("commit at character 0");
+    assertThatThrownBy(() -> CommitJson.read(new byte[CommitJson.MAX_BYTES + 1]))
+        .isInstanceOf(JsonShapeException.class)
+        .hasMessage("commit is longer than 1048576 bytes");
+  }
+
+  @Test
+  void sortedMetrics_areInTheOrderOfTheirNames() {
+    assertThat(root().sortedMetrics().keySet()).containsExactly("loss.after", "loss.before");
+  }
+
+  @Test
+  void signedCommits_areEqualByCommitAndSignature() {
+    SignedCommit signed = SignedCommit.sign(root(), ALICE);
+    SignedCommit other = SignedCommit.sign(merge("m", List.of(root().id(), id("a")), NOON), SERVER);
+    assertThat(SignedCommit.sign(root(), ALICE)).isEqualTo(signed).hasSameHashCodeAs(signed);
+    assertThat(signed)
+        .isNotEqualTo(other)
+        .hasToString("SignedCommit[" + root().id() + "]")
+        .doesNotHaveSameHashCodeAs(other);
   }
 
   static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  static ErrorCode codeOf(Outcome<?> outcome) {
-    if (outcome instanceof Outcome.Refused<?> refused) {
-      return refused.refusal().code();
-    }
-    throw new AssertionError("was accepted: " + outcome);
   }
 }

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -50,6 +52,22 @@ class HistoryTest {
     assertThat(history.log(next, 10))
         .extracting(History.Entry::id)
         .containsExactly(next, merged, bela, alice, first);
+  }
+
+  @Test
+  void log_ofCommitsOfOneTime_isInTheOrderOfTheirIds() {
+    List<ObjectId> sameTime =
+        IntStream.range(0, 9)
+            .mapToObj(i -> add(contribution("c" + i, first, NOON.plusSeconds(50))))
+            .toList();
+    ObjectId head = add(merge("all", sameTime, NOON.plusSeconds(60)));
+    assertThat(history.log(head, 10))
+        .extracting(entry -> entry.id().hex())
+        .hasSize(10)
+        .startsWith(head.hex())
+        .isEqualTo(
+            Stream.concat(Stream.of(head.hex()), sameTime.stream().map(ObjectId::hex).sorted())
+                .toList());
   }
 
   @Test

@@ -11,7 +11,9 @@ class RefNameTest {
   @Test
   void names_ofBranchesAndTags_areTwoKinds() {
     assertThat(RefName.branch("v1.0_a-B").orElseThrow()).hasToString("refs/heads/v1.0_a-B");
+    assertThat(RefName.branch("v1.0_a-B").orElseThrow().isBranch()).isTrue();
     assertThat(RefName.tag("v1.0_a-B").orElseThrow().isBranch()).isFalse();
+    assertThat(RefName.tag("v1.0_a-B").orElseThrow().shortName()).isEqualTo("v1.0_a-B");
   }
 
   @ParameterizedTest
