@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.federity.demo.DemoPerson;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PortalPagesIT {
   private static final DemoPerson REVIEWER = DemoPerson.REVIEWERS.getFirst();
+
+  /** Pairs of the drawing's texts whose boxes overlap by more than a pixel. */
+  private static final String TEXTS_ON_ANOTHER =
+      """
+      () => {
+        const texts = [...document.querySelectorAll(".process text")]
+          .map((text) => ({ said: text.textContent, box: text.getBBox() }));
+        const meet = (a, b) =>
+          a.x + 1 < b.x + b.width && b.x + 1 < a.x + a.width &&
+          a.y + 1 < b.y + b.height && b.y + 1 < a.y + a.height;
+        return texts.flatMap((one, i) => texts.slice(i + 1)
+          .filter((other) => meet(one.box, other.box))
+          .map((other) => one.said + " | " + other.said));
+      }
+      """;
 
   private final HeartFederation heart;
   private final Federation federation;
@@ -84,6 +100,18 @@ class PortalPagesIT {
 
     assertThat(page.locator("h2").allTextContents()).contains("Members of the merge", "Signature");
     browser.lookAt(page, "commit");
+  }
+
+  @Test
+  void processOfARound_drawn_hasNoTextOnAnother() {
+    Page page = browser.window(REVIEWER);
+    browser.visit(page, "/app" + heart.path() + "/rounds/1");
+
+    page.locator(".process summary").click();
+
+    assertThat(page.locator(".process text").count()).isGreaterThan(30);
+    assertThat(page.evaluate(TEXTS_ON_ANOTHER)).isEqualTo(List.of());
+    browser.lookAt(page, "round-process");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.federity.round.faces;
 
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,12 +24,13 @@ import org.xml.sax.SAXException;
  *
  * @param viewBox of an SVG that holds all of it
  */
-public record ProcessDrawing(String viewBox, int width, List<Shape> shapes, List<Flow> flows) {
+public record ProcessDrawing(String viewBox, List<Shape> shapes, List<Flow> flows) {
   private static final String DIAGRAM = "http://www.omg.org/spec/BPMN/20100524/DI";
   private static final String GEOMETRY = "http://www.omg.org/spec/DD/20100524/DC";
   private static final String WAYPOINTS = "http://www.omg.org/spec/DD/20100524/DI";
   private static final int MARGIN = 16;
   private static final int LINE_HEIGHT = 16;
+  private static final int LETTER_WIDTH = 7;
 
   /** Letters that fit beside each other in a task or below an event. */
   private static final int LINE_LETTERS = 16;
@@ -57,6 +59,10 @@ public record ProcessDrawing(String viewBox, int width, List<Shape> shapes, List
       return y + height / 2;
     }
 
+    Rectangle bounds() {
+      return new Rectangle(x, y, width, height);
+    }
+
     /** The corners of a gateway's diamond. */
     public String getDiamond() {
       return "%d,%d %d,%d %d,%d %d,%d"
@@ -66,10 +72,20 @@ public record ProcessDrawing(String viewBox, int width, List<Shape> shapes, List
   }
 
   /** One line of text around its middle. */
-  public record Text(int x, int y, String text) {}
+  public record Text(int x, int y, String text) {
+    /** What it covers, about. */
+    Rectangle bounds() {
+      int width = text.length() * LETTER_WIDTH;
+      return new Rectangle(x - width / 2, y - LINE_HEIGHT / 2, width, LINE_HEIGHT);
+    }
+  }
 
-  /** An arrow from node to node; the text is empty for most. */
-  public record Flow(String path, Text label) {}
+  /** An arrow from node to node; most say nothing. */
+  public record Flow(String path, List<Text> lines) {
+    public Flow {
+      lines = List.copyOf(lines);
+    }
+  }
 
   public ProcessDrawing {
     shapes = List.copyOf(shapes);
@@ -88,12 +104,14 @@ public record ProcessDrawing(String viewBox, int width, List<Shape> shapes, List
         elements(document.getElementsByTagNameNS(DIAGRAM, "BPMNEdge"))
             .map(edge -> flow(edge, element(elements, edge)))
             .toList();
-    int left = shapes.stream().mapToInt(Shape::x).min().orElse(0) - MARGIN;
-    int top = shapes.stream().mapToInt(Shape::y).min().orElse(0) - MARGIN;
-    int right = shapes.stream().mapToInt(s -> s.x() + s.width()).max().orElse(0) + MARGIN;
-    int bottom = shapes.stream().mapToInt(s -> s.y() + s.height()).max().orElse(0) + MARGIN;
-    String box = "%d %d %d %d".formatted(left, top, right - left, bottom - top);
-    return new ProcessDrawing(box, right - left, shapes, flows);
+    var all = new Rectangle(-1, -1);
+    shapes.forEach(shape -> {
+      all.add(shape.bounds());
+      shape.lines().forEach(line -> all.add(line.bounds()));
+    });
+    all.grow(MARGIN, MARGIN);
+    String box = "%d %d %d %d".formatted(all.x, all.y, all.width, all.height);
+    return new ProcessDrawing(box, shapes, flows);
   }
 
   private static Document parse(InputStream bpmn) {
@@ -125,27 +143,21 @@ public record ProcessDrawing(String viewBox, int width, List<Shape> shapes, List
 
   private static Shape shape(Element drawn, Element element) {
     List<Element> bounds = elements(drawn.getElementsByTagNameNS(GEOMETRY, "Bounds")).toList();
-    Element own = bounds.getFirst();
-    int x = number(own, "x");
-    int y = number(own, "y");
-    int width = number(own, "width");
-    int height = number(own, "height");
+    Rectangle own = box(bounds.getFirst());
     Form form = form(element.getLocalName());
-    List<String> words = lines(element.getAttribute("name"));
+    String name = element.getAttribute("name");
+    List<String> words = form == Form.GROUP ? List.of(name) : lines(name);
+    Rectangle label = bounds.size() > 1 ? box(bounds.get(1)) : own;
     int firstLine =
-        switch (form) {
-          case GROUP -> y + LINE_HEIGHT;
-          case TASK -> y + height / 2 - (words.size() - 1) * LINE_HEIGHT / 2;
-          default ->
-              (bounds.size() > 1 ? number(bounds.get(1), "y") : y + height) + LINE_HEIGHT / 2;
-        };
-    List<Text> lines =
         form == Form.GROUP
-            ? List.of(new Text(x + width / 2, firstLine, element.getAttribute("name")))
-            : IntStream.range(0, words.size())
-                .mapToObj(i -> new Text(x + width / 2, firstLine + i * LINE_HEIGHT, words.get(i)))
-                .toList();
-    return new Shape(element.getAttribute("id"), form, x, y, width, height, lines);
+            ? own.y + LINE_HEIGHT
+            : (int) label.getCenterY() - (words.size() - 1) * LINE_HEIGHT / 2;
+    List<Text> lines =
+        IntStream.range(0, words.size())
+            .mapToObj(
+                i -> new Text((int) label.getCenterX(), firstLine + i * LINE_HEIGHT, words.get(i)))
+            .toList();
+    return new Shape(element.getAttribute("id"), form, own.x, own.y, own.width, own.height, lines);
   }
 
   private static Form form(String element) {
@@ -171,22 +183,29 @@ public record ProcessDrawing(String viewBox, int width, List<Shape> shapes, List
     return lines;
   }
 
+  /** Where the file wants something. */
+  private static Rectangle box(Element bounds) {
+    return new Rectangle(
+        number(bounds, "x"),
+        number(bounds, "y"),
+        number(bounds, "width"),
+        number(bounds, "height"));
+  }
+
   private static Flow flow(Element drawn, Element element) {
     List<Element> points = elements(drawn.getElementsByTagNameNS(WAYPOINTS, "waypoint")).toList();
     String path =
         points.stream()
             .map(point -> number(point, "x") + " " + number(point, "y"))
             .collect(Collectors.joining(" L", "M", ""));
-    Element first = points.getFirst();
-    Element second = points.get(1);
-    boolean upright = number(first, "x") == number(second, "x");
-    int x = number(first, "x") + LINE_HEIGHT;
-    int y =
-        number(first, "y")
-            + (upright
-                ? Integer.signum(number(second, "y") - number(first, "y")) * LINE_HEIGHT
-                : -LINE_HEIGHT / 2);
-    return new Flow(path, new Text(x, y, element.getAttribute("name")));
+    List<Text> lines =
+        elements(drawn.getElementsByTagNameNS(GEOMETRY, "Bounds"))
+            .map(ProcessDrawing::box)
+            .map(box ->
+                new Text(
+                    (int) box.getCenterX(), (int) box.getCenterY(), element.getAttribute("name")))
+            .toList();
+    return new Flow(path, lines);
   }
 
   private static int number(Element element, String attribute) {
