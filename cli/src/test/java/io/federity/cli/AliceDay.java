@@ -67,6 +67,7 @@ final class AliceDay {
         "%s wants you to sign in with your Solana account:\n%s\n\nx"
             .formatted(server.uri().getAuthority(), terminal.ok("wallet", "show").out().strip());
     step(WalletView.class, "wallet link");
+    step(WalletView.class, "wallet unlink");
     step("doctor");
     inRepositories();
     inTheClone();

@@ -64,7 +64,7 @@ class CompletionTest {
   @Test
   void bash_behindAGroup_offersItsCommandsOnly() throws Exception {
     assertThat(offeredByBash("federity", "wallet", ""))
-        .contains("create", "link", "show")
+        .contains("create", "link", "show", "unlink")
         .doesNotContain("clone");
   }
 

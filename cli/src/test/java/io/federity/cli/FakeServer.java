@@ -259,6 +259,8 @@ final class FakeServer implements AutoCloseable {
           new Reply(200, "{\"jobs\":0}".getBytes(StandardCharsets.UTF_8));
       case "POST /evaluation-jobs/lease" ->
           new Reply(200, (leases.isEmpty() ? "[]" : leases.pop()).getBytes(StandardCharsets.UTF_8));
+      case String wallet when wallet.startsWith("DELETE /wallets/") ->
+          json(200, new WalletView(path.substring("/wallets/".length()), "alice.cleveland", NOON));
       default ->
           path.startsWith("/evaluation-jobs/") ? json(200, Map.of()) : problem(ErrorCode.NOT_FOUND);
     };

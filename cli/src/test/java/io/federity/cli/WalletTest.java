@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.federity.cli.Terminal.Result;
 import io.federity.cli.console.Json;
 import io.federity.wallet.Signatures;
+import io.federity.wallet.SigningKey;
 import io.federity.wallet.WalletAddress;
 import io.federity.wire.WalletLinkRequest;
 import java.io.IOException;
@@ -13,18 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WalletTest {
   @TempDir Path folder;
-  private final FakeServer server = new FakeServer();
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final FakeServer server = new FakeServer();
 
   private Terminal terminal() {
     return new Terminal(folder, server);
@@ -129,6 +125,43 @@ class WalletTest {
     Files.writeString(
         file, Files.readString(file).replace("\"iterations\":210001", "\"iterations\":1"));
     assertThat(terminal.run("wallet", "link").err()).contains("wallet-locked");
+  }
+
+  @Test
+  void unlink_withoutAnAddress_isOfThisMachinesWallet() {
+    Terminal terminal = terminal();
+    terminal.ok("auth", "login", "--no-browser");
+    terminal.ok("wallet", "create");
+    String address = terminal.ok("wallet", "show").out().strip();
+
+    Result result = terminal.ok("wallet", "unlink");
+
+    assertThat(result.out()).isEqualTo("Unlinked %s from alice.cleveland\n".formatted(address));
+    assertThat(result.err()).contains("federity wallet link");
+    assertThat(server.sent("DELETE", "/api/v1/wallets/" + address)).hasSize(1);
+    assertThat(terminal.home.resolve("wallet.json")).exists();
+  }
+
+  @Test
+  void unlink_withAnAddress_needsNoWalletHere() {
+    Terminal terminal = terminal();
+    terminal.ok("auth", "login", "--no-browser");
+    String address = SigningKey.generate().address().base58();
+
+    terminal.ok("wallet", "unlink", address);
+
+    assertThat(server.sent("DELETE", "/api/v1/wallets/" + address)).hasSize(1);
+  }
+
+  @Test
+  void unlink_withoutWalletAndAddress_isRefused() {
+    Terminal terminal = terminal();
+    terminal.ok("auth", "login", "--no-browser");
+
+    Result result = terminal.run("wallet", "unlink");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("wallet-not-linked");
   }
 
   private static String challenge(String domain, String address) {

@@ -308,7 +308,8 @@ public final class Federation implements AutoCloseable {
     return wallets.computeIfAbsent(person.username(), name -> linkedWallet(person));
   }
 
-  private SigningKey linkedWallet(DemoPerson person) {
+  /** A new wallet that is linked to the person's account. */
+  SigningKey linkedWallet(DemoPerson person) {
     SigningKey key = SigningKey.generate();
     ApiClient api = api(person);
     JsonNode challenge =

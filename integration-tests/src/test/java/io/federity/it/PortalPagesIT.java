@@ -76,6 +76,7 @@ class PortalPagesIT {
     "rounds, /app/rounds",
     "hospitals, /app/hospitals",
     "nfts, /app/nfts",
+    "wallets-none, /app/wallets",
     "audit, /app/audit",
     "error-code, /errors/stale-commit",
     "start, /"

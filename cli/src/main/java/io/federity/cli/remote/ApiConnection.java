@@ -117,6 +117,10 @@ public final class ApiConnection {
     return text(path, () -> with(headers, request(path).DELETE())).map(text -> true);
   }
 
+  <T> Outcome<T> delete(String path, Class<T> type) {
+    return text(path, () -> request(path).DELETE()).then(body -> read(path, Json.read(body, type)));
+  }
+
   private Outcome<String> write(String method, String path, Object body) {
     return write(method, path, body, Map.of());
   }

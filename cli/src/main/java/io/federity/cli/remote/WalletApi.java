@@ -20,6 +20,11 @@ public record WalletApi(ApiConnection connection) {
     return connection.post("/wallets", request, WalletView.class);
   }
 
+  /** Takes back that the wallet signs for the person. */
+  public Outcome<WalletView> unlink(String address) {
+    return connection.delete("/wallets/" + ApiConnection.encoded(address), WalletView.class);
+  }
+
   /** The person's wallets. */
   public Outcome<List<WalletView>> list() {
     return connection.list("/wallets", new TypeReference<>() {});

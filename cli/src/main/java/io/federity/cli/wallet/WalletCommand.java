@@ -6,5 +6,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "wallet",
     description = "The wallet that signs your commits.",
-    subcommands = {WalletCreateCommand.class, WalletLinkCommand.class, WalletShowCommand.class})
+    subcommands = {
+      WalletCreateCommand.class,
+      WalletLinkCommand.class,
+      WalletShowCommand.class,
+      WalletUnlinkCommand.class
+    })
 public final class WalletCommand {}

@@ -74,7 +74,7 @@ public final class CommitAdmission {
             "the commit names hospital " + commit.hospital() + ", not " + actor.hospital());
   }
 
-  /** Whether the signing wallet is linked to the author. */
+  /** Whether the signing wallet is the author's. */
   public Outcome<SignedCommit> walletOf(SignedCommit signed, String author) {
     WalletAddress wallet = signed.commit().signer();
     Optional<String> owner = ownerOf.apply(wallet);

@@ -47,7 +47,7 @@ class RootCommits {
     }
     String repositoryId = access.repository().id();
     var model = new RepositoryObjects(objects, object -> grants.isGranted(repositoryId, object));
-    return new CommitAdmission(address -> wallets.find(address).map(WalletLink::username))
+    return new CommitAdmission(address -> wallets.findLinked(address).map(WalletLink::username))
         .admit(proposal, access.repository(), access.membership().actor(), CommitKind.ROOT)
         .then(signed -> check(model, signed.commit()).map(_ -> signed))
         .then(signed -> store(access, signed));

@@ -114,7 +114,7 @@ public class ContributionService {
   }
 
   private CommitAdmission admission() {
-    return new CommitAdmission(address -> wallets.find(address).map(WalletLink::username));
+    return new CommitAdmission(address -> wallets.findLinked(address).map(WalletLink::username));
   }
 
   private RepositoryObjects objectsOf(String repositoryId) {

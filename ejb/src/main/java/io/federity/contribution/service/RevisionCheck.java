@@ -16,6 +16,7 @@ import io.federity.error.Refusal;
 import io.federity.object.ObjectId;
 import io.federity.object.ObjectStore;
 import io.federity.object.persistence.ObjectGrantStore;
+import io.federity.wallet.WalletAddress;
 import io.federity.wallet.persistence.WalletLink;
 import io.federity.wallet.persistence.WalletStore;
 import jakarta.ejb.Stateless;
@@ -24,6 +25,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Checks a stored revision from its bytes up. Reads only, without a transaction: a large model
@@ -54,7 +56,7 @@ public class RevisionCheck {
         new RepositoryObjects(
             objects, object -> grants.isGranted(contribution.repositoryId(), object));
     Outcome<List<Change>> checked =
-        new CommitAdmission(address -> wallets.find(address).map(WalletLink::username))
+        new CommitAdmission(this::ownerOf)
             .walletOf(signed, contribution.author())
             .then(_ ->
                 commits
@@ -71,6 +73,11 @@ public class RevisionCheck {
       case Outcome.Refused<List<Change>>(Refusal refusal) ->
           new VerificationOutcome.Refused(refusal);
     };
+  }
+
+  /** Also of a wallet that was unlinked after the push: what it signed stays signed. */
+  private Optional<String> ownerOf(WalletAddress signer) {
+    return wallets.find(signer).map(WalletLink::username);
   }
 
   /** The same in the caller's transaction: who holds a lock must not wait for a connection. */

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "wallet")
@@ -14,4 +15,5 @@ class WalletRow {
   Instant linked;
   String message;
   String signature;
+  @Nullable Instant unlinked;
 }

@@ -20,17 +20,30 @@ public class WalletStore {
     this.entityManager = entityManager;
   }
 
-  /** Whose wallet it is. */
+  /** Whose wallet it is, or was when it signed. */
   public Optional<WalletLink> find(WalletAddress address) {
     return Optional.ofNullable(entityManager.find(WalletRow.class, address.base58()))
         .map(WalletStore::read);
   }
 
-  /** The wallets of an account, first linked first. */
+  /** Whose wallet it is now: who may sign with it. */
+  public Optional<WalletLink> findLinked(WalletAddress address) {
+    return find(address).filter(WalletLink::isLinked);
+  }
+
+  /** Whose wallet it is, or was; locks it, so that two changes are made one after the other. */
+  public Optional<WalletLink> lock(WalletAddress address) {
+    return Optional.ofNullable(
+            entityManager.find(WalletRow.class, address.base58(), LockModeType.PESSIMISTIC_WRITE))
+        .map(WalletStore::read);
+  }
+
+  /** The wallets that are linked to an account, first linked first. */
   public List<WalletLink> of(String username) {
     return entityManager
         .createQuery(
-            "select w from WalletRow w where w.username = :username order by w.linked, w.address",
+            "select w from WalletRow w where w.username = :username and w.unlinked is null"
+                + " order by w.linked, w.address",
             WalletRow.class)
         .setParameter("username", username)
         .getResultStream()
@@ -38,15 +51,16 @@ public class WalletStore {
         .toList();
   }
 
-  /** Adds a link; the wallet must be free. */
-  public void add(WalletLink link) {
+  /** Keeps a link, or what became of it. */
+  public void save(WalletLink link) {
     var row = new WalletRow();
     row.address = link.address().base58();
     row.username = link.username();
     row.linked = link.linked();
     row.message = link.message();
     row.signature = link.signature();
-    entityManager.persist(row);
+    row.unlinked = link.unlinked().orElse(null);
+    entityManager.merge(row);
   }
 
   /** Adds a challenge and forgets those that expired. */
@@ -87,6 +101,11 @@ public class WalletStore {
 
   private static WalletLink read(WalletRow row) {
     return new WalletLink(
-        new WalletAddress(row.address), row.username, row.linked, row.message, row.signature);
+        new WalletAddress(row.address),
+        row.username,
+        row.linked,
+        row.message,
+        row.signature,
+        Optional.ofNullable(row.unlinked));
   }
 }

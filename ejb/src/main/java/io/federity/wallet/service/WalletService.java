@@ -29,7 +29,7 @@ import java.util.UUID;
 
 /**
  * Links wallets to accounts: the server names a text with a nonce, the wallet signs it. A wallet
- * belongs to one account for ever, because commits that it signed do.
+ * belongs to one account for ever, because commits that it signed do, also after it was unlinked.
  */
 @Stateless
 public class WalletService {
@@ -91,25 +91,50 @@ public class WalletService {
   }
 
   private Outcome<WalletView> linked(Actor actor, WalletChallenge challenge, String signature) {
-    Optional<WalletLink> owner = wallets.find(challenge.address());
+    Optional<WalletLink> owner = wallets.lock(challenge.address());
     if (owner.isPresent() && !owner.get().username().equals(actor.username())) {
       return Outcome.refused(
           ErrorCode.WALLET_OF_ANOTHER_USER,
-          "wallet " + challenge.address() + " is linked to another account");
+          "wallet " + challenge.address() + " belongs to another account");
     }
     wallets.use(challenge);
-    if (owner.isPresent()) {
+    if (owner.filter(WalletLink::isLinked).isPresent()) {
       return Outcome.accepted(view(owner.get()));
     }
     var link =
         new WalletLink(
-            challenge.address(), actor.username(), clock.instant(), challenge.message(), signature);
-    wallets.add(link);
+            challenge.address(),
+            actor.username(),
+            clock.instant(),
+            challenge.message(),
+            signature,
+            Optional.empty());
+    wallets.save(link);
     audit.record(actor, "", "wallet.link", challenge.address().base58(), Map.of());
     return Outcome.accepted(view(link));
   }
 
-  /** The caller's wallets. */
+  /**
+   * Takes back that a wallet signs for the caller. What it signed stays valid, and stays the
+   * caller's; linking it again needs a new challenge.
+   */
+  public Outcome<WalletView> unlink(Actor actor, String address) {
+    Optional<WalletLink> own =
+        WalletAddress.parse(address)
+            .flatMap(wallets::lock)
+            .filter(link -> link.username().equals(actor.username()))
+            .filter(WalletLink::isLinked);
+    if (own.isEmpty()) {
+      return Outcome.refused(
+          ErrorCode.NOT_FOUND, "no wallet " + address + " is linked to your account");
+    }
+    WalletLink link = own.get().unlinkedAt(clock.instant());
+    wallets.save(link);
+    audit.record(actor, "", "wallet.unlink", link.address().base58(), Map.of());
+    return Outcome.accepted(view(link));
+  }
+
+  /** The wallets that are linked to the caller. */
   public List<WalletView> walletsOf(Actor actor) {
     return wallets.of(actor.username()).stream().map(WalletService::view).toList();
   }

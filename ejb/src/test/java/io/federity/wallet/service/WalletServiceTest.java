@@ -1,5 +1,6 @@
 package io.federity.wallet.service;
 
+import static io.federity.error.Outcomes.refused;
 import static io.federity.persistence.RepositoryFixtures.NOW;
 import static io.federity.persistence.RepositoryFixtures.actor;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,9 +30,10 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Until when a challenge may be answered, by a clock that the tests set. */
+/** Whose a wallet is, and until when a challenge may be answered, by a clock that the tests set. */
 class WalletServiceTest {
   private static final Actor ALICE = actor("alice.cleveland", "cleveland");
+  private static final Actor BELA = actor("bela.hungary", "hungary");
   private static final SigningKey KEY = SigningKey.ofSeed(new byte[32]);
 
   private final TestDatabase database = TestDatabase.open();
@@ -54,8 +56,12 @@ class WalletServiceTest {
   }
 
   private ChallengeView challenge() {
+    return challenge(ALICE);
+  }
+
+  private ChallengeView challenge(Actor actor) {
     var request = new ChallengeRequest(KEY.address().base58());
-    if (at(NOW, service -> service.challenge(ALICE, request))
+    if (at(NOW, service -> service.challenge(actor, request))
         instanceof Outcome.Accepted<ChallengeView>(ChallengeView made)) {
       return made;
     }
@@ -63,17 +69,14 @@ class WalletServiceTest {
   }
 
   private Outcome<WalletView> link(ChallengeView challenge, Instant now) {
+    return link(ALICE, challenge, now);
+  }
+
+  private Outcome<WalletView> link(Actor actor, ChallengeView challenge, Instant now) {
     byte[] message = challenge.message().getBytes(StandardCharsets.UTF_8);
     String signature = Base64.getEncoder().encodeToString(KEY.sign(message));
     return at(
-        now, service -> service.link(ALICE, new WalletLinkRequest(challenge.id(), signature)));
-  }
-
-  private static ErrorCode refused(Outcome<?> outcome) {
-    if (outcome instanceof Outcome.Refused<?>(var refusal)) {
-      return refusal.code();
-    }
-    throw new AssertionError(outcome.toString());
+        now, service -> service.link(actor, new WalletLinkRequest(challenge.id(), signature)));
   }
 
   @Test
@@ -101,6 +104,59 @@ class WalletServiceTest {
 
     assertThat(link(challenge, NOW)).isInstanceOf(Outcome.Accepted.class);
     assertThat(refused(link(challenge, NOW))).isEqualTo(ErrorCode.CHALLENGE_UNKNOWN);
+  }
+
+  private Outcome<WalletView> unlink(Actor actor) {
+    return at(NOW, service -> service.unlink(actor, KEY.address().base58()));
+  }
+
+  @Test
+  void wallet_unlinked_signsNoMoreAndStaysItsOwners() {
+    link(challenge(), NOW);
+
+    assertThat(unlink(ALICE)).isInstanceOf(Outcome.Accepted.class);
+
+    database.run(entityManager -> {
+      var wallets = new WalletStore(entityManager);
+      assertThat(wallets.of("alice.cleveland")).isEmpty();
+      assertThat(wallets.findLinked(KEY.address())).isEmpty();
+      assertThat(wallets.find(KEY.address()).orElseThrow().username()).isEqualTo("alice.cleveland");
+    });
+    assertThat(audited).containsExactly("wallet.link", "wallet.unlink");
+  }
+
+  @Test
+  void wallet_unlinkedTwice_isNotFoundTheSecondTime() {
+    link(challenge(), NOW);
+
+    assertThat(unlink(ALICE)).isInstanceOf(Outcome.Accepted.class);
+    assertThat(refused(unlink(ALICE))).isEqualTo(ErrorCode.NOT_FOUND);
+    assertThat(audited).containsExactly("wallet.link", "wallet.unlink");
+  }
+
+  @Test
+  void wallet_ofAnother_isNotFoundAndStaysLinked() {
+    link(challenge(), NOW);
+
+    assertThat(refused(unlink(BELA))).isEqualTo(ErrorCode.NOT_FOUND);
+    assertThat(refused(at(NOW, service -> service.unlink(ALICE, "no address"))))
+        .isEqualTo(ErrorCode.NOT_FOUND);
+
+    assertThat(unlink(ALICE)).isInstanceOf(Outcome.Accepted.class);
+  }
+
+  @Test
+  void wallet_unlinked_isLinkedAgainByItsOwnerOnly() {
+    link(challenge(), NOW);
+    unlink(ALICE);
+    Instant later = NOW.plus(Duration.ofMinutes(1));
+
+    assertThat(refused(link(BELA, challenge(BELA), later)))
+        .isEqualTo(ErrorCode.WALLET_OF_ANOTHER_USER);
+    assertThat(link(challenge(), later)).isInstanceOf(Outcome.Accepted.class);
+    assertThat(unlink(ALICE)).isInstanceOf(Outcome.Accepted.class);
+    assertThat(audited)
+        .containsExactly("wallet.link", "wallet.unlink", "wallet.link", "wallet.unlink");
   }
 
   private final class RememberedActions extends AuditRecorder {

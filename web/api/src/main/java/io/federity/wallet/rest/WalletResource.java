@@ -8,9 +8,11 @@ import io.federity.wire.WalletView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -29,6 +31,13 @@ public class WalletResource {
   @POST
   public Response link(WalletLinkRequest request) {
     return Answers.created(wallets.link(caller.get(), request));
+  }
+
+  /** Takes back that a wallet signs for the caller; what it signed stays valid. */
+  @DELETE
+  @Path("{address}")
+  public Response unlink(@PathParam("address") String address) {
+    return Answers.ok(wallets.unlink(caller.get(), address));
   }
 
   /** The caller's wallets, first linked first. */

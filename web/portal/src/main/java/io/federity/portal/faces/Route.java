@@ -37,6 +37,7 @@ record Route(Pattern pattern, List<String> names, String page) {
           of("/app/rounds", "rounds"),
           of("/app/hospitals", "hospitals"),
           of("/app/nfts", "nfts"),
+          of("/app/wallets", "wallets"),
           of("/app/audit", "audit"),
           of("/app/administration", "administration"),
           of("/errors/{code}", "error-code"));

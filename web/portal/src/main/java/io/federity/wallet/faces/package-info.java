@@ -1,0 +1,5 @@
+/** The wallets that sign for the person. */
+@NullMarked
+package io.federity.wallet.faces;
+
+import org.jspecify.annotations.NullMarked;
