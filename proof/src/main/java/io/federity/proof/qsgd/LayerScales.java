@@ -1,5 +1,6 @@
 package io.federity.proof.qsgd;
 
+import io.federity.proof.descriptor.DenseLayer;
 import java.math.BigInteger;
 
 /**
@@ -14,33 +15,18 @@ import java.math.BigInteger;
  */
 public record LayerScales(
     int input, int inputBits, int weight, int shift, int outputBits, int deltaBits) {
-  private static final BigInteger BOUND = BigInteger.ONE.shiftLeft(62);
-
   /**
-   * Whether no sum over inputs can leave {@code (-2^62, 2^62)}: {@code (fan_in + 1) * Imax * Wmax <
-   * 2^62}.
+   * The largest magnitude that a sum over inputs, {@code (fan_in + 1) * Imax * Wmax}, or over
+   * outputs, {@code fan_out * Dmax * Wmax}, can take.
    *
    * @param growth the largest change of a weight in a whole run, divided by {@code Imax * Dmax}
    * @param largestWeight largest magnitude among the layer's initial weights
    */
-  boolean forwardIsBounded(int inputs, BigInteger growth, long largestWeight) {
-    return BigInteger.valueOf(inputs + 1L)
-            .shiftLeft(inputBits)
-            .multiply(largest(growth, largestWeight))
-            .compareTo(BOUND)
-        < 0;
-  }
-
-  /** The same for sums over outputs: {@code fan_out * Dmax * Wmax < 2^62}. */
-  boolean backwardIsBounded(int outputs, BigInteger growth, long largestWeight) {
-    return BigInteger.valueOf(outputs)
-            .shiftLeft(deltaBits)
-            .multiply(largest(growth, largestWeight))
-            .compareTo(BOUND)
-        < 0;
-  }
-
-  private BigInteger largest(BigInteger growth, long largestWeight) {
-    return BigInteger.valueOf(largestWeight).add(growth.shiftLeft(inputBits + deltaBits));
+  BigInteger largestSum(DenseLayer layer, BigInteger growth, long largestWeight) {
+    BigInteger weight =
+        BigInteger.valueOf(largestWeight).add(growth.shiftLeft(inputBits + deltaBits));
+    BigInteger forward = BigInteger.valueOf(layer.inputs() + 1L).shiftLeft(inputBits);
+    BigInteger backward = BigInteger.valueOf(layer.outputs()).shiftLeft(deltaBits);
+    return weight.multiply(forward.max(backward));
   }
 }

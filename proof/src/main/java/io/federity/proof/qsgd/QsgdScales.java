@@ -1,7 +1,6 @@
 package io.federity.proof.qsgd;
 
 import io.federity.proof.descriptor.ArchitectureDescriptor;
-import io.federity.proof.descriptor.DenseLayer;
 import io.federity.proof.descriptor.LogisticDescriptor;
 import io.federity.proof.descriptor.MlpDescriptor;
 import io.federity.proof.descriptor.TrainingDescriptor;
@@ -18,6 +17,7 @@ import java.util.List;
 public record QsgdScales(List<LayerScales> layers, int gradientBits) {
   private static final int SATURATION_BITS = 13;
   private static final int MAX_RANGE = 61;
+  private static final BigInteger BOUND = BigInteger.ONE.shiftLeft(62);
 
   /** The scales of a model under a training descriptor. */
   public static QsgdScales of(ArchitectureDescriptor ad, TrainingDescriptor td) {
@@ -63,25 +63,33 @@ public record QsgdScales(List<LayerScales> layers, int gradientBits) {
   }
 
   /**
-   * Whether no sum can leave its range.
+   * Whether no sum can leave {@code (-2^62, 2^62)}.
    *
    * @param rows n
    * @param largest largest magnitude among the initial weights, for each layer
    */
   public boolean isBounded(
       ArchitectureDescriptor ad, TrainingDescriptor td, int rows, List<Long> largest) {
+    return largestSum(ad, td, rows, largest).compareTo(BOUND) < 0;
+  }
+
+  /**
+   * The static bound: no sum of any layer, forward or backward, can be larger in magnitude,
+   * whatever the data.
+   *
+   * @param rows n
+   * @param largest largest magnitude among the initial weights, for each layer
+   */
+  public BigInteger largestSum(
+      ArchitectureDescriptor ad, TrainingDescriptor td, int rows, List<Long> largest) {
     BigInteger growth =
         BigInteger.valueOf(td.mu())
             .multiply(BigInteger.valueOf(rows))
             .multiply(BigInteger.valueOf(td.epochs()));
+    BigInteger sum = BigInteger.ZERO;
     for (int i = 0; i < layers.size(); i++) {
-      LayerScales scales = layers.get(i);
-      DenseLayer layer = ad.layers().get(i);
-      if (!scales.forwardIsBounded(layer.inputs(), growth, largest.get(i))
-          || !scales.backwardIsBounded(layer.outputs(), growth, largest.get(i))) {
-        return false;
-      }
+      sum = sum.max(layers.get(i).largestSum(ad.layers().get(i), growth, largest.get(i)));
     }
-    return true;
+    return sum;
   }
 }
