@@ -59,6 +59,9 @@
     for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
   });
 
+  // A table that got no answer: the page itself says why, or works again.
+  window.jQuery?.(document).on("pfAjaxError", () => location.reload());
+
   // A form is sent once; the signature it may carry is not repeated by a second click.
   document.addEventListener("submit", (event) => {
     const form = event.target;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import io.federity.demo.DemoPerson;
 import io.federity.demo.Waiting;
 import io.federity.error.ErrorCode;
@@ -18,9 +20,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
  * What the server stands on is gone for a while: it says so, loses nothing and goes on by itself.
  */
 @ExtendWith(FederationExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutageIT {
+  private static final String REASON = "Typed before the database was gone.";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final DemoPerson ALICE = DemoPerson.CONTRIBUTORS.get(0);
   private static final DemoPerson ROBERT = DemoPerson.REVIEWERS.get(0);
@@ -36,11 +44,24 @@ class OutageIT {
   private final Federation federation;
   private final CrashPoints points;
   private TinyRepository repository;
+  private PortalBrowser browser;
   @TempDir private Path folder;
 
   OutageIT(Federation federation) {
     this.federation = federation;
     this.points = federation.crashPoints();
+  }
+
+  @BeforeAll
+  void openBrowser() {
+    browser = PortalBrowser.open(federation);
+  }
+
+  @AfterAll
+  void closeBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
   }
 
   @BeforeEach
@@ -59,6 +80,8 @@ class OutageIT {
     assertThat(propose(proposal).status()).isEqualTo(201);
     points.awaitReached("contribution-checked");
     assertThat(readiness().statusCode()).isEqualTo(200);
+    TinyRepository inPortal = TinyRepository.found(federation, 1, "none", List.of(ALICE, ROBERT));
+    Page page = formWithAReason(inPortal);
 
     postgres.stop();
     for (ApiReply reply :
@@ -77,6 +100,14 @@ class OutageIT {
     assertThat(unready.body().replaceAll("\\s", ""))
         .contains("\"name\":\"database\",\"status\":\"DOWN\"");
     points.release("contribution-checked"); // the verification ends, and cannot be stored
+    assertAway(
+        page.waitForResponse(
+            answer -> answer.request().method().equals("POST"),
+            () -> page.locator("[id='decision:approve']").click()),
+        ErrorCode.DATABASE_UNREACHABLE);
+    browser.lookAt(page, "database-away");
+    assertAway(
+        browser.visit(page.context().newPage(), "/app/inbox"), ErrorCode.DATABASE_UNREACHABLE);
 
     postgres.start();
     Waiting.until(
@@ -87,10 +118,42 @@ class OutageIT {
     JsonNode contribution = repository.awaitReview(1);
     assertThat(repository.approve(ROBERT, contribution).ok()).isTrue();
     repository.awaitRound("aggregated");
+    signWithTheReasonThatWasKept(page, inPortal);
+  }
+
+  private Page formWithAReason(TinyRepository inPortal) {
+    int number = inPortal.pushForReview(ALICE).path("number").asInt();
+    Page page = browser.window(ROBERT);
+    browser.visit(page, "/app" + inPortal.path() + "/contributions/" + number);
+    page.locator("[id='decision:reason']").fill(REASON);
+    return page;
+  }
+
+  private void signWithTheReasonThatWasKept(Page page, TinyRepository inPortal) {
+    assertThat(inPortal.contribution(1).path("decisions")).isEmpty();
+    page.locator("a:has-text('Try again')").click();
+    page.waitForSelector(".notice-good:has-text('your reason is still here')");
+    assertThat(page.locator("[id='decision:reason']").inputValue()).isEqualTo(REASON);
+    page.locator("[id='decision:approve']").click();
+    page.waitForSelector(".timeline .signature");
+    assertThat(inPortal.contribution(1).path("decisions").get(0).path("reason").asText())
+        .isEqualTo(REASON);
+  }
+
+  private static void assertAway(Response answer, ErrorCode code) {
+    assertThat(answer.status()).as(answer.url()).isEqualTo(503);
+    assertThat(answer.text())
+        .contains(code.code(), code.remedy(), "Try again")
+        .doesNotContain("Exception", "at io.federity");
   }
 
   @Test
   void identityProvider_goneAndBack_tokensWorkOn_newLoginsSaySo() throws Exception {
+    federation.realm().setTokenSeconds("federity-portal", OptionalInt.of(1));
+    Page signedIn = browser.window(DemoPerson.AUDITOR);
+    Page stranger = browser.newWindow();
+    // Takes longer than Keycloak's embedded database needs to write the session down.
+    repository.pushForReview(ALICE);
     federation.kill("keycloak");
     try {
       assertThat(federation.api(ALICE).get(repository.path()).status()).isEqualTo(200);
@@ -103,9 +166,21 @@ class OutageIT {
       assertThat(Files.readString(told))
           .contains("identity-provider-unreachable")
           .contains(ErrorCode.IDENTITY_PROVIDER_UNREACHABLE.remedy());
+
+      assertAway(
+          browser.visit(stranger, "/app/hospitals"), ErrorCode.IDENTITY_PROVIDER_UNREACHABLE);
+      browser.lookAt(stranger, "identity-provider-away");
+      assertAway(browser.visit(signedIn, "/app/audit"), ErrorCode.IDENTITY_PROVIDER_UNREACHABLE);
     } finally {
       federation.restart("keycloak");
+      federation.realm().setTokenSeconds("federity-portal", OptionalInt.empty());
     }
+
+    signedIn.locator("a:has-text('Try again')").click(); // nobody types a password
+    signedIn.waitForURL("**/portal/app/audit");
+    stranger.locator("a:has-text('Try again')").click();
+    PortalBrowser.typePassword(stranger, ROBERT);
+    stranger.waitForURL("**/portal/app/hospitals");
 
     federation.signInAgain(ALICE);
     assertThat(federation.api(ALICE).get("/me").status()).isEqualTo(200);

@@ -66,6 +66,15 @@ final class PortalBrowser implements AutoCloseable {
   }
 
   private Page signIn(DemoPerson person) {
+    Page page = newWindow();
+    page.navigate(address("/app/inbox"));
+    typePassword(page, person);
+    page.waitForURL("**/portal/app/inbox*");
+    return page;
+  }
+
+  /** The window of somebody who has not signed in. */
+  Page newWindow() {
     BrowserContext context = browser.newContext();
     Page page = context.newPage();
     page.onConsoleMessage(message -> {
@@ -74,9 +83,6 @@ final class PortalBrowser implements AutoCloseable {
       }
     });
     page.onPageError(error -> complaints.add(page.url() + ": " + error));
-    page.navigate(address("/app/inbox"));
-    typePassword(page, person);
-    page.waitForURL("**/portal/app/inbox*");
     return page;
   }
 

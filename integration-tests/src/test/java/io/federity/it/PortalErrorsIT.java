@@ -8,7 +8,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import io.federity.demo.DemoPerson;
+import io.federity.error.ErrorCode;
 import io.federity.wire.RepositoryRequest;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -174,6 +179,34 @@ class PortalErrorsIT {
 
     assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.text()).contains("bad-request").doesNotContain("our side", "Exception");
+  }
+
+  @Test
+  void unexpectedFailure_isAPageWithAnIncident_thatTheLogHas() throws Exception {
+    TinyRepository repository = TinyRepository.found(federation, 1, "none", List.of(ROBERT));
+    Page page = browser.window(ROBERT);
+    String path = "/app" + repository.path() + "/statistics";
+    Response failed;
+    try (Connection owner = federation.connect(Database.Account.OWNER);
+        Statement table = owner.createStatement()) {
+      table.execute("alter table statistics_push rename to statistics_push_gone");
+      try {
+        failed = browser.visit(page, path);
+      } finally {
+        table.execute("alter table statistics_push_gone rename to statistics_push");
+      }
+    }
+
+    assertThat(failed.status()).isEqualTo(500);
+    assertThat(failed.text())
+        .contains("internal", ErrorCode.INTERNAL.remedy())
+        .doesNotContain("Exception", "statistics_push", "at io.federity");
+    browser.lookAt(page, "internal-error");
+    String incident = page.locator("dt:has-text('Incident') + dd").textContent().strip();
+    assertThat(Files.readString(federation.var().resolve("log/server/server.log")))
+        .contains("incident " + incident + " at GET /portal" + path);
+    assertThat(browser.visit(page, path).status()).as("control").isEqualTo(200);
+    browser.takeComplaints(); // the browser reports the status itself
   }
 
   @Test

@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 
 /** What went wrong, in a sentence, with the code and the next step. Never a stack trace. */
 @Named("errorPage")
@@ -16,6 +18,20 @@ public class ErrorPage {
   static final String SHOWN_ADDRESS = "federity.shown-address";
 
   @Inject private HttpServletRequest request;
+
+  /**
+   * Answers with the error page of a refusal, outside of Faces.
+   *
+   * @param address that the person asked for
+   */
+  public static void answer(
+      HttpServletRequest request, HttpServletResponse response, Refusal refusal, String address)
+      throws IOException {
+    request.setAttribute(Refusals.ATTRIBUTE, refusal);
+    request.setAttribute(SHOWN_ADDRESS, address);
+    response.setHeader("Content-Security-Policy", null); // the error page has its own nonce
+    response.sendError(refusal.code().httpStatus(), refusal.detail());
+  }
 
   /** The refusal that led here; made from the HTTP status where no service refused. */
   public Refusal getRefusal() {
@@ -32,6 +48,11 @@ public class ErrorPage {
               ? new Refusal(ErrorCode.BAD_REQUEST, "The request was not understood.")
               : new Refusal(ErrorCode.INTERNAL, "Something went wrong on our side.");
     };
+  }
+
+  /** Whether the same page may work in a moment: something that the server needs is away. */
+  public boolean isPassing() {
+    return getStatus() == HttpServletResponse.SC_SERVICE_UNAVAILABLE;
   }
 
   /** The HTTP status. */

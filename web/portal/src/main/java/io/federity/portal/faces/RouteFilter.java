@@ -55,8 +55,8 @@ public class RouteFilter extends HttpFilter {
   }
 
   /**
-   * An unexpected failure gets an id, which the log has beside the cause and the page shows; that
-   * of the database says so.
+   * An unexpected failure gets an id, which the log has beside the cause and the page shows. While
+   * the database is away, nothing was done: the page says so, and what was typed is kept.
    */
   private void show(Route route, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
@@ -71,8 +71,8 @@ public class RouteFilter extends HttpFilter {
       Optional<Refusal> outage = DatabaseOutage.behind(e);
       if (outage.isPresent() && !response.isCommitted()) {
         LOG.log(System.Logger.Level.WARNING, outage.get().detail() + ": " + e);
-        request.setAttribute(Refusals.ATTRIBUTE, outage.get());
-        response.sendError(outage.get().code().httpStatus(), outage.get().detail());
+        keepReason(address, request);
+        ErrorPage.answer(request, response, outage.get(), address);
         return;
       }
       String incident = UUID.randomUUID().toString();
@@ -94,12 +94,16 @@ public class RouteFilter extends HttpFilter {
    */
   private void startAgain(String address, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    keepReason(address, request);
+    response.sendRedirect(address + "#decide");
+  }
+
+  private void keepReason(String address, HttpServletRequest request) {
     request.getParameterMap().entrySet().stream()
         .filter(field -> field.getKey().endsWith(REASON))
         .map(field -> field.getValue()[0].strip())
         .filter(reason -> !reason.isEmpty())
         .findFirst()
         .ifPresent(reason -> freshLogin.keepDraft(address, reason));
-    response.sendRedirect(address + "#decide");
   }
 }
