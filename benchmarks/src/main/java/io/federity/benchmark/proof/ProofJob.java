@@ -22,7 +22,6 @@ import io.federity.proof.statement.TrainStatement;
 import io.federity.proof.statement.VerificationOutcome;
 import io.federity.proof.statement.VerificationOutcome.Verified;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -193,14 +192,6 @@ record ProofJob(
         TrainProofs.hash(initial),
         TrainProofs.hash(trained.update()),
         SOME_HASH);
-  }
-
-  /** The most heap that was in use at once since the start. */
-  static long peakHeapBytes() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .mapToLong(pool -> pool.getPeakUsage().getUsed())
-        .sum();
   }
 
   private DatasetStatement dataset(CommittedRows committed) {
