@@ -16,6 +16,7 @@ import io.federity.proof.statement.Refusal;
 import io.federity.proof.statement.TrainStatement;
 import io.federity.proof.statement.VerificationOutcome;
 import io.federity.proof.transcript.Coins;
+import io.federity.proof.transcript.Transcript;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
@@ -103,7 +104,7 @@ public final class TrainProofs {
     }
     TrainingShape shape = new TrainingShape(ad, td, statement.rows());
     PublicRun known = publicRun(statement, shape, initial, trained.update());
-    TrainingWitness witness = new TrainingWitness(known, trained.run(), rows.arrays());
+    TrainingWitness witness = TrainingWitness.of(known, trained.run(), rows.arrays());
     LigeroParameters parameters = statement.parameters();
     return plan(statement, known)
         .prove(
@@ -203,7 +204,7 @@ public final class TrainProofs {
         Refusal.BOUND_EXCEEDED);
   }
 
-  private static PublicRun publicRun(
+  static PublicRun publicRun(
       TrainStatement statement, TrainingShape shape, long[] initial, long[] update) {
     int[] order =
         order(shape.td(), statement.base(), statement.dataRoot(), statement.nonce(), shape.rows());
@@ -215,8 +216,14 @@ public final class TrainProofs {
   }
 
   private static ProofPlan plan(TrainStatement statement, PublicRun known) {
+    return plan(Transcript::new, statement, known);
+  }
+
+  static ProofPlan plan(
+      Supplier<Transcript> transcripts, TrainStatement statement, PublicRun known) {
     TrainingShape shape = known.shape();
     return new ProofPlan(
+        transcripts,
         statement,
         shape.run().length(),
         shape.data().layout().length(),
@@ -224,7 +231,7 @@ public final class TrainProofs {
         channel -> walk(channel, statement.parameters(), known, Verification::noWitness));
   }
 
-  private static void walk(
+  static void walk(
       Channel channel,
       LigeroParameters parameters,
       PublicRun known,

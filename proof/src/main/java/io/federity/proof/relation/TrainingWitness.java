@@ -1,18 +1,14 @@
 package io.federity.proof.relation;
 
-import io.federity.proof.field.Fp;
+import io.federity.proof.field.Fp2;
 import io.federity.proof.field.Fp2Array;
 import io.federity.proof.lookup.LookupWitness;
-import io.federity.proof.qsgd.HiddenCells;
-import io.federity.proof.qsgd.OutputCells;
 import io.federity.proof.qsgd.RangeExceededException;
 import io.federity.proof.qsgd.TrainingRun;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntToLongFunction;
 
 /** The prover's arrays of a run, as elements of F. */
 final class TrainingWitness {
@@ -23,18 +19,22 @@ final class TrainingWitness {
   private final StepArray labels;
   private final List<LayerWitness> layers = new ArrayList<>();
 
-  TrainingWitness(PublicRun known, TrainingRun run, Map<String, long[]> data)
-      throws RangeExceededException {
+  /**
+   * What a prover believes; whether it is true is for the verifier to find out.
+   *
+   * @param data arrays behind the data root
+   * @param arrays those behind the run root, without the multiplicities
+   */
+  TrainingWitness(
+      PublicRun known,
+      Map<String, long[]> data,
+      Map<String, long[]> arrays,
+      LookupWitness lookups) {
     this.shape = known.shape();
     this.data = data;
-    shape.hidden().ifPresent(hidden -> addHidden(hidden, run.hidden().orElseThrow()));
-    addOutput(shape.output(), run.output());
-    try {
-      this.lookups = LookupWitness.count(shape.lookups(), arrays);
-    } catch (LookupWitness.OutOfRangeException e) {
-      throw new RangeExceededException(e);
-    }
-    arrays.put(LookupWitness.MULTIPLICITIES, lookups.multiplicities());
+    this.arrays.putAll(arrays);
+    this.arrays.put(LookupWitness.MULTIPLICITIES, lookups.multiplicities());
+    this.lookups = lookups;
     this.labels = gathered(DataShape.LABELS, shape.data().paddedOutputs(), known.order());
     StepArray inputs = gathered(DataShape.FEATURES, shape.data().paddedInputs(), known.order());
     for (LayerShape layer : shape.layers()) {
@@ -42,53 +42,30 @@ final class TrainingWitness {
           new LayerWitness(
               layer,
               shape.td().mu(),
-              layer.isFirst() ? inputs : activations(run),
+              layer.isFirst() ? inputs : activations(shape.hidden().orElseThrow()),
               own(deltaOf(layer), layer.paddedOutputs()),
               known.initial(layer)));
     }
   }
 
-  private void addHidden(HiddenArrays hidden, HiddenCells cells) {
-    int count = cells.count();
-    addArray(HiddenArrays.SIGN, count, cells::sign);
-    addLimbs(hidden.negative(), count, cells::negative);
-    addLimbs(hidden.excess(), count, cells::excess);
-    addLimbs(hidden.remainder(), count, cells::remainder);
-    long offset = 1L << shape.td().dBits();
-    addLimbs(hidden.gradient(), count, cell -> cells.gradient(cell) + offset);
-    addLimbs(hidden.backwardRemainder(), count, cells::backwardRemainder);
-    addArray(HiddenArrays.DELTA, count, cells::delta);
-  }
-
-  private void addOutput(OutputArrays output, OutputCells cells) {
-    int count = cells.count();
-    addArray(OutputArrays.INPUT, count, cells::saturated);
-    addArray(OutputArrays.PROBABILITY, count, cells::probability);
-    addLimbs(output.high(), count, cell -> Math.max(0, cells.logit(cell) - cells.saturated(cell)));
-    addLimbs(output.low(), count, cell -> Math.max(0, cells.saturated(cell) - cells.logit(cell)));
-    addLimbs(output.remainder(), count, cells::remainder);
-    addArray(OutputArrays.DELTA, count, cells::delta);
-  }
-
-  private void addArray(String name, int count, IntToLongFunction value) {
-    long[] array = new long[count];
-    Arrays.setAll(array, cell -> Fp.ofSigned(value.applyAsLong(cell)));
-    arrays.put(name, array);
-  }
-
-  private void addLimbs(Limbs limbs, int count, IntToLongFunction number) {
-    for (int i = 0; i < limbs.count(); i++) {
-      int index = i;
-      addArray(limbs.name(i), count, cell -> limbs.part(number.applyAsLong(cell), index));
+  /** What is true of a run. */
+  static TrainingWitness of(PublicRun known, TrainingRun run, Map<String, long[]> data)
+      throws RangeExceededException {
+    Map<String, long[]> arrays = RunArrays.of(known.shape(), run);
+    try {
+      LookupWitness lookups = LookupWitness.count(known.shape().lookups(), arrays);
+      return new TrainingWitness(known, data, arrays, lookups);
+    } catch (LookupWitness.OutOfRangeException e) {
+      throw new RangeExceededException(e);
     }
   }
 
-  private StepArray activations(TrainingRun run) {
-    HiddenCells cells = run.hidden().orElseThrow();
-    long[] values = new long[cells.count()];
-    Arrays.setAll(values, cell -> Fp.ofSigned(cells.activation(cell)));
+  /** {@code A = S + V}. */
+  private StepArray activations(HiddenArrays hidden) {
+    Fp2Array sum = table(hidden.excess());
+    sum.addScaled(Fp2.ONE, array(HiddenArrays.SIGN));
     int width = shape.layers().getFirst().paddedOutputs();
-    return StepArray.ofOwn(values, width, shape.td().batchRows());
+    return StepArray.ofOwn(sum.constants(), width, shape.td().batchRows());
   }
 
   private StepArray own(String array, int width) {

@@ -88,22 +88,29 @@ final class Study implements VerifierRecords {
 
   /** Sizes that prove nothing but exercise everything. */
   static Study small() throws RangeExceededException {
-    return new Study(
-        LigeroParameters.forTests(64, 4, 4),
-        new LogisticDescriptor(3, 2),
-        new TrainingDescriptor(10, 13, 10, 15, 13, 15, 9, 20, 3, 2, 2, 2, 12),
-        11,
-        new long[8]);
+    return of(new LogisticDescriptor(3, 2), new long[8]);
   }
 
   /** The same with a hidden layer. */
   static Study smallWithHiddenLayer() throws RangeExceededException {
-    return new Study(
-        LigeroParameters.forTests(64, 4, 4),
-        new MlpDescriptor(3, 5, 2),
-        new TrainingDescriptor(10, 13, 10, 15, 13, 15, 9, 20, 3, 2, 2, 2, 12),
-        11,
-        new Random(2).longs(32, -(1 << 26), 1 << 26).toArray());
+    return of(
+        new MlpDescriptor(3, 5, 2), new Random(2).longs(32, -(1 << 26), 1 << 26).toArray());
+  }
+
+  /** A small study of any model and weights. */
+  static Study of(ArchitectureDescriptor ad, long... initial) throws RangeExceededException {
+    return new Study(LigeroParameters.forTests(64, 4, 4), ad, trainingAt(3), 11, initial);
+  }
+
+  /** How small studies train, at some learning rate. */
+  static TrainingDescriptor trainingAt(int mu) {
+    return new TrainingDescriptor(10, 13, 10, 15, 13, 15, 9, 20, mu, 2, 2, 2, 12);
+  }
+
+  /** What is public about a run with some update. */
+  PublicRun known(long[] update) {
+    TrainingShape shape = new TrainingShape(ad, td, rows.shape().rows());
+    return TrainProofs.publicRun(statementOf(update), shape, initial, update);
   }
 
   /** Sizes of the product: the heart data's rows and features. */

@@ -50,7 +50,7 @@ class TrainingRelationTest {
       }
       TrainingRows rows = rows(ad.outputs());
       this.run = TrainingRun.train(ad, TD, rows, order, initial);
-      this.witness = new TrainingWitness(known(), run, shape.data().arrays(rows));
+      this.witness = TrainingWitness.of(known(), run, shape.data().arrays(rows));
     }
 
     PublicRun known() {
