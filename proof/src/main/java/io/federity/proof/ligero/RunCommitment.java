@@ -187,7 +187,8 @@ public final class RunCommitment {
     return root == 0 ? matrix : others.get(root - 1).matrix();
   }
 
-  private Fp2Array mask(int number) {
+  /** A mask: those of the roots, of the linear test, of the quadratic one. */
+  Fp2Array mask(int number) {
     return matrix.extensionRow(shape.rows() + 2 * number);
   }
 

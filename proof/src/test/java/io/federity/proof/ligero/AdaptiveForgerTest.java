@@ -2,6 +2,7 @@ package io.federity.proof.ligero;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.federity.proof.attack.Attack;
 import io.federity.proof.affine.AffineForm;
 import io.federity.proof.field.Fp;
 import io.federity.proof.field.Fp2;
@@ -86,11 +87,13 @@ class AdaptiveForgerTest {
   }
 
   @Test
+  @Attack("T4")
   void forger_againstAProtocolThatForgetsQ_provesWhatIsFalse() {
     assertThat(forge(() -> new ForgetfulTranscript("q", 1))).isEqualTo(Verdict.ACCEPTED);
   }
 
   @Test
+  @Attack("T4")
   void forger_againstTheRealProtocol_fails() {
     assertThat(forge(Transcript::new)).isEqualTo(Verdict.LINEAR);
   }

@@ -2,6 +2,7 @@ package io.federity.proof.ligero;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.federity.proof.attack.Attack;
 import io.federity.proof.field.Fp;
 import io.federity.proof.field.Fp2;
 import io.federity.proof.field.Fp2Array;
@@ -33,6 +34,7 @@ class EvaluationDomainTest {
   }
 
   @Test
+  @Attack("C6")
   void columns_areNoSlotsAndDistinct() {
     for (int column = 0; column < domain.columns(); column++) {
       assertThat(Fp.pow(domain.point(column), ELL)).isNotEqualTo(1);
@@ -58,6 +60,7 @@ class EvaluationDomainTest {
   }
 
   @Test
+  @Attack("C2")
   void sumOverSlots_countsEveryMultipleOfEll() {
     Fp2Array polynomial = new Fp2Array(3 * ELL + 1);
     for (int i = 0; i < 4; i++) {

@@ -3,6 +3,7 @@ package io.federity.proof.ligero;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.federity.proof.attack.Attack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ class LigeroParametersTest {
   }
 
   @Test
+  @Attack("E3")
   void sizes_outsideTheAllowedOnes_areNotSound() {
     assertThat(LigeroParameters.of(4096, 160, 4).areSound()).isTrue();
     assertThat(LigeroParameters.of(512, 160, 2).areSound()).isFalse();

@@ -2,6 +2,7 @@ package io.federity.proof.ligero;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.federity.proof.attack.Attack;
 import io.federity.proof.affine.AffineForm;
 import io.federity.proof.field.Fp2;
 import io.federity.proof.field.Fp2Array;
@@ -127,6 +128,7 @@ class LigeroTest {
 
   /** A triple whose factor is another pad than the committed one. */
   @Test
+  @Attack("S10")
   void opening_ofATripleOfOtherPads_failsTheLinearTest() {
     LinearConstraints constraints = new LinearConstraints();
     constraints.triple(0, 2);
@@ -247,6 +249,7 @@ class LigeroTest {
   }
 
   @Test
+  @Attack("Z1")
   void commitment_fromTheSameSeed_isTheSame_andFromAnotherSharesNoColumn() {
     DataCommitment again =
         DataCommitment.commit(PARAMETERS, domain, dataVector, new Coins(seed(2)));

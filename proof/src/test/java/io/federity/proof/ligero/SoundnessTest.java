@@ -3,6 +3,7 @@ package io.federity.proof.ligero;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.federity.proof.attack.Attack;
 import io.federity.proof.field.Fp;
 import io.federity.proof.ligero.LigeroVerifier.Query;
 import io.federity.proof.ligero.LigeroVerifier.Verdict;
@@ -46,6 +47,7 @@ class SoundnessTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 64, 256})
+  @Attack("C1")
   void badColumns_areMissedAsOftenAsTheyAreNotOpened(int bad) {
     int columns = honest.columns();
     Set<Integer> chosen =

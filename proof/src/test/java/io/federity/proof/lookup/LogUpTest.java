@@ -3,6 +3,7 @@ package io.federity.proof.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.federity.proof.attack.Attack;
 import io.federity.proof.field.Fp;
 import io.federity.proof.field.Fp2;
 import io.federity.proof.field.Fp2Array;
@@ -94,6 +95,7 @@ class LogUpTest {
   }
 
   @Test
+  @Attack("S1")
   void message_thatIsOffByOne_leavesSomethingFalse() throws Exception {
     LookupWitness witness = LookupWitness.count(SHAPE, arrays());
     Fp2Array honest = sides.prove(channel -> reduce(channel, () -> witness));
@@ -106,6 +108,7 @@ class LogUpTest {
 
   /** A prover that looks up what is in no table, with the multiplicities of honest arrays. */
   @Test
+  @Attack("S4")
   void entry_outsideItsTable_leavesSomethingFalse() throws Exception {
     for (String array : List.of("small", "signed", "root", "square")) {
       Map<String, long[]> forged = arrays();
@@ -123,6 +126,7 @@ class LogUpTest {
   }
 
   @Test
+  @Attack("S2")
   void multiplicity_thatIsWrongNegativeOrOrderOfTheField_leavesSomethingFalse() throws Exception {
     LookupWitness honest = LookupWitness.count(SHAPE, arrays());
     for (long by : new long[] {1, Fp.P - 1, 1L << 40}) {

@@ -3,6 +3,7 @@ package io.federity.proof.merkle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.federity.proof.attack.Attack;
 import io.federity.proof.transcript.Digests;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -99,6 +100,7 @@ class MerkleTest {
 
   /** A leaf's hash cannot be computed as a node's: the tags differ. */
   @Test
+  @Attack("E5")
   void node_ofTheSameBytesAsALeaf_hashesDifferently() {
     byte[] half = leaves(1);
     assertThat(sha256((byte) 0, half, half)).isNotEqualTo(sha256((byte) 1, half, half));
@@ -107,6 +109,7 @@ class MerkleTest {
   }
 
   @Test
+  @Attack({"E4", "E5"})
   void opening_ofAnotherShape_isRefused() {
     byte[] all = leaves(8);
     int[] indices = {2, 5};

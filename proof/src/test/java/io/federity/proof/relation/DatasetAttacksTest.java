@@ -20,6 +20,7 @@ import io.federity.proof.transcript.Coins;
 import io.federity.proof.transcript.Transcript;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class DatasetAttacksTest {
 
   private static DatasetStatement statement(String root, int rows, Labels labels) {
     return new DatasetStatement(
-        "key-1", "Hungary", root, 0, PARAMETERS, rows, INPUTS, OUTPUTS, 2, 10, 13, labels,
+        "1".repeat(64), "Hungary", root, 0, PARAMETERS, rows, INPUTS, OUTPUTS, 2, 10, 13, labels,
         new int[0]);
   }
 
@@ -59,7 +60,7 @@ class DatasetAttacksTest {
         DatasetProofs.plan(Transcript::new, of)
             .prove(
                 lookups.multiplicities(),
-                root,
+                List.of(root),
                 channel -> DatasetProofs.walk(channel, of, () -> witness),
                 new Coins(Study.seed(2)));
     return DatasetProofs.verify(proof, statement, study);

@@ -100,7 +100,7 @@ final class Forger {
         TrainProofs.plan(transcripts, statement, known)
             .prove(
                 witness.runVector(),
-                study.rows.commitment(),
+                List.of(study.rows.commitment()),
                 channel -> {
                   used.add(new MeddlingChannel(channel, meddling));
                   TrainProofs.walk(

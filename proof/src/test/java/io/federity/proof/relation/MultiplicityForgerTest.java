@@ -3,6 +3,7 @@ package io.federity.proof.relation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.federity.proof.attack.Attack;
 import io.federity.proof.descriptor.LogisticDescriptor;
 import io.federity.proof.descriptor.TrainingDescriptor;
 import io.federity.proof.field.Fp;
@@ -103,11 +104,13 @@ class MultiplicityForgerTest {
   }
 
   @Test
+  @Attack("T4")
   void forger_againstAProtocolThatForgetsTheFreshRoot_provesWhatIsFalse() throws Exception {
     forge(() -> new ForgetfulTranscript("root", 2));
   }
 
   @Test
+  @Attack("T4")
   void forger_againstTheRealProtocol_fails() {
     assertThatThrownBy(() -> forge(Transcript::new))
         .isInstanceOf(RefusedException.class)

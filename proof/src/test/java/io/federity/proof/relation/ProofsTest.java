@@ -3,6 +3,7 @@ package io.federity.proof.relation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.federity.proof.attack.Attack;
 import io.federity.proof.field.Fp;
 import io.federity.proof.ligero.LigeroParameters;
 import io.federity.proof.qsgd.RangeExceededException;
@@ -148,6 +149,7 @@ class ProofsTest {
 
   /** A proof is of one statement: another repository, branch, contributor, tree… gets nothing. */
   @Test
+  @Attack({"T1", "Q13"})
   void proof_underAStatementWithAnyMemberChanged_isRefused() {
     OTHER_MEMBERS.forEach((member, value) ->
         assertRefused(
@@ -158,6 +160,7 @@ class ProofsTest {
 
   /** The same with the header's hash made to fit, so that the proof itself must refuse. */
   @Test
+  @Attack({"T1", "Q7", "Q13"})
   void proof_whoseHeaderWasMadeToFitAnotherStatement_isRefusedByItsContent() {
     Map<String, Set<Refusal>> expected =
         Map.of(
@@ -190,6 +193,7 @@ class ProofsTest {
   }
 
   @Test
+  @Attack("Q6")
   void proof_ofAnUpdateThatDiffersInOneWeight_isRefused() throws RangeExceededException {
     for (int weight = 0; weight < study.initial.length; weight++) {
       long[] update = study.trained.update();
@@ -225,6 +229,7 @@ class ProofsTest {
   }
 
   @Test
+  @Attack({"T1", "T2"})
   void header_thatIsWrong_isRefusedWithItsCode() {
     assertRefused(study.verify(new byte[0]), Refusal.MALFORMED);
     assertRefused(study.verify(new byte[47]), Refusal.MALFORMED);
@@ -245,6 +250,7 @@ class ProofsTest {
   }
 
   @Test
+  @Attack("E2")
   void file_withAByteMoreOrLess_isRefused() {
     for (int length : new int[] {train.length - 1, train.length + 1, 48, 80, 10_000}) {
       byte[] file = Arrays.copyOf(train, length);
@@ -255,6 +261,7 @@ class ProofsTest {
   }
 
   @Test
+  @Attack("E1")
   void element_thatIsNotCanonical_isRefused() {
     for (long bits : new long[] {Fp.P, Fp.P + 1, -1L}) {
       byte[] file = train.clone();
@@ -264,6 +271,7 @@ class ProofsTest {
   }
 
   @Test
+  @Attack("S8")
   void body_ofZerosOrOnes_isRefused() {
     for (byte filling : new byte[] {0, -1}) {
       byte[] file = train.clone();
@@ -273,6 +281,7 @@ class ProofsTest {
   }
 
   @Test
+  @Attack({"C5", "Z5"})
   void dataUse_thatIsSpentOrBeyondTheUses_isRefused() {
     VerifierRecords spent =
         new VerifierRecords() {
@@ -319,6 +328,7 @@ class ProofsTest {
   }
 
   @Test
+  @Attack("E3")
   void parameters_thatAreTooWeak_areRefused() {
     for (LigeroParameters weak :
         new LigeroParameters[] {
@@ -353,6 +363,7 @@ class ProofsTest {
   }
 
   @Test
+  @Attack("Q14")
   void dataset_beyondTheCaps_isRefusedAsTooLarge() {
     DatasetStatement s = study.dataset;
     for (int[] sizes :
@@ -380,6 +391,7 @@ class ProofsTest {
   }
 
   @Test
+  @Attack("Q7")
   void dataset_whoseCountsOrLabelsOrRowsAreNotAsStated_isRefused() throws RangeExceededException {
     int[] counts = study.dataset.classCounts();
     DatasetStatement control = datasetOf(11, 13, Labels.MULTI, counts);
@@ -403,6 +415,7 @@ class ProofsTest {
   }
 
   @Test
+  @Attack("Z1")
   void proofs_ofOneWitness_shareNothingButTheHeader() throws RangeExceededException {
     byte[] other =
         TrainProofs.prove(

@@ -99,7 +99,12 @@ final class Study implements VerifierRecords {
 
   /** A small study of any model and weights. */
   static Study of(ArchitectureDescriptor ad, long... initial) throws RangeExceededException {
-    return new Study(LigeroParameters.forTests(64, 4, 4), ad, trainingAt(3), 11, initial);
+    return of(ad, trainingAt(3), initial);
+  }
+
+  static Study of(ArchitectureDescriptor ad, TrainingDescriptor td, long... initial)
+      throws RangeExceededException {
+    return new Study(LigeroParameters.forTests(64, 4, 4), ad, td, 11, initial);
   }
 
   /** How small studies train, at some learning rate. */

@@ -2,6 +2,7 @@ package io.federity.proof.relation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.federity.proof.attack.Attack;
 import io.federity.proof.affine.AffineForm;
 import io.federity.proof.descriptor.ArchitectureDescriptor;
 import io.federity.proof.descriptor.DenseLayer;
@@ -142,6 +143,7 @@ class TrainingRelationTest {
 
   @ParameterizedTest
   @EnumSource(Model.class)
+  @Attack("S1")
   void message_thatIsOffByOne_leavesAFalseConstraint(Model model) throws Exception {
     Case it = of(model);
     PublicRun known = it.known();
@@ -155,6 +157,7 @@ class TrainingRelationTest {
 
   @ParameterizedTest
   @EnumSource(Model.class)
+  @Attack("Q6")
   void update_thatDiffersInOneWeight_leavesAFalseConstraint(Model model) throws Exception {
     Case it = of(model);
     for (int layer = 0; layer < it.initial.size(); layer++) {
@@ -169,6 +172,7 @@ class TrainingRelationTest {
 
   @ParameterizedTest
   @EnumSource(Model.class)
+  @Attack("Q5")
   void initialWeights_thatDifferInOneLowBit_leaveAFalseConstraint(Model model) throws Exception {
     Case it = of(model);
     for (int layer = 0; layer < it.initial.size(); layer++) {
@@ -181,6 +185,7 @@ class TrainingRelationTest {
 
   @ParameterizedTest
   @EnumSource(Model.class)
+  @Attack("Q4")
   void blockOrder_thatIsAnother_leavesAFalseConstraint(Model model) throws Exception {
     Case it = of(model);
     int[] other = order.clone();

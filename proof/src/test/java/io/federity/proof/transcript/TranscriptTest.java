@@ -3,6 +3,7 @@ package io.federity.proof.transcript;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.federity.proof.attack.Attack;
 import io.federity.proof.field.Fp2;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -50,6 +51,7 @@ class TranscriptTest {
   }
 
   @Test
+  @Attack("T6")
   void challenge_afterAnotherLabelOrMessageOrBoundary_differs() {
     List<Fp2> drawn =
         List.of(
@@ -63,6 +65,7 @@ class TranscriptTest {
   }
 
   @Test
+  @Attack("T3")
   void challenge_afterMessagesInAnotherOrder_differs() {
     Transcript one = new Transcript();
     one.absorb("root", bytes("x"));
@@ -116,6 +119,7 @@ class TranscriptTest {
   }
 
   @Test
+  @Attack("T6")
   void absorb_underALabelThatIsEmptyTooLongOrNotAscii_isRefused() {
     Transcript transcript = new Transcript();
     for (String label : List.of("", "x".repeat(256), "é")) {
@@ -126,6 +130,7 @@ class TranscriptTest {
   }
 
   @Test
+  @Attack("E4")
   void distinctIndices_areDistinctAscendingAndInRange() {
     Transcript transcript = new Transcript();
     transcript.absorb("q", bytes("abc"));

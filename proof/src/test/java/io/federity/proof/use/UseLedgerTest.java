@@ -3,6 +3,7 @@ package io.federity.proof.use;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.federity.proof.attack.Attack;
 import io.federity.proof.use.UseOutcome.Spent;
 import io.federity.proof.use.UseOutcome.TakenByAnother;
 import java.io.IOException;
@@ -43,6 +44,7 @@ class UseLedgerTest {
   }
 
   @Test
+  @Attack("Z5")
   void opening_thatIsSpent_isRefusedToAnyOtherProof() throws IOException {
     ledger.spend(ROOT, 1, PROOF);
     assertThat(ledger.spend(ROOT, 1, OTHER_PROOF)).isEqualTo(new TakenByAnother(PROOF));
