@@ -30,6 +30,7 @@ class EveryReaderFuzzTest {
           new Reader(JsonFuzzTest.class, new JsonFuzzTest()::read),
           new Reader(MintAccountFuzzTest.class, new MintAccountFuzzTest()::parse),
           new Reader(PolicyFuzzTest.class, new PolicyFuzzTest()::read),
+          new Reader(ProofFileFuzzTest.class, new ProofFileFuzzTest()::verify),
           new Reader(RecipeFuzzTest.class, new RecipeFuzzTest()::read),
           new Reader(RpcAnswerFuzzTest.class, new RpcAnswerFuzzTest()::answer),
           new Reader(SafetensorsFuzzTest.class, new SafetensorsFuzzTest()::read),

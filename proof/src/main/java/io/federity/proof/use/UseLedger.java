@@ -48,12 +48,16 @@ public final class UseLedger {
    *
    * @param root the data root, 64 lower-case hex digits
    * @param use which opening, from 0
+   * @param uses how many the root was made for
    * @param proof SHA-256 of the proof file, 64 lower-case hex digits
    * @throws IOException where the record cannot be made durable: the proof must not be sent then
    */
-  public UseOutcome spend(String root, int use, String proof) throws IOException {
+  public UseOutcome spend(String root, int use, int uses, String proof) throws IOException {
     if (!HASH.matcher(root).matches() || !HASH.matcher(proof).matches() || use < 0) {
       throw new IllegalArgumentException("no root, use and proof: " + root + " " + use);
+    }
+    if (use >= uses) {
+      return new UseOutcome.BeyondUses(uses);
     }
     // A file's lock is the process's: threads of one process take turns here.
     synchronized (UseLedger.class) {

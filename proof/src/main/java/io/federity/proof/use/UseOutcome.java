@@ -12,4 +12,11 @@ public sealed interface UseOutcome {
    * @param proof SHA-256 of the proof that has it, lower-case hex
    */
   record TakenByAnother(String proof) implements UseOutcome {}
+
+  /**
+   * The root has no such opening: the proof must not leave the machine. Roll over to a new root.
+   *
+   * @param uses how many it has
+   */
+  record BeyondUses(int uses) implements UseOutcome {}
 }

@@ -2,8 +2,8 @@ package io.federity.proof.ligero;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.federity.proof.attack.Attack;
 import io.federity.proof.affine.AffineForm;
+import io.federity.proof.attack.Attack;
 import io.federity.proof.field.Fp;
 import io.federity.proof.field.Fp2;
 import io.federity.proof.field.Fp2Array;

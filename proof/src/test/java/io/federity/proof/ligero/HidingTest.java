@@ -7,10 +7,12 @@ import io.federity.proof.field.Fp;
 import io.federity.proof.transcript.Coins;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What opened columns tell of the rows behind them: nothing, until one is opened too many. */
@@ -34,7 +36,7 @@ class HidingTest {
       if (pivot == rows.size()) {
         continue;
       }
-      java.util.Collections.swap(rows, pivot, rank);
+      Collections.swap(rows, pivot, rank);
       long inverse = Fp.inverse(rows.get(rank)[column]);
       for (int row = rank + 1; row < rows.size(); row++) {
         long factor = Fp.mul(rows.get(row)[column], inverse);
@@ -180,23 +182,13 @@ class HidingTest {
     IntFunction<long[]> zeros = trial -> new long[ROWS * ELL];
     IntFunction<long[]> random =
         trial -> new Random(trial).longs(ROWS * ELL, 0, 1L << 62).toArray();
-    IntFunction<long[]> ones =
-        trial -> LongFill.of(ROWS * ELL, 1);
+    IntFunction<long[]> ones = trial -> LongStream.generate(() -> 1).limit(ROWS * ELL).toArray();
     for (IntFunction<long[]> data : List.of(zeros, random, ones)) {
       assertThat(chiSquare(histogram(data, true))).isLessThan(QUANTILE);
     }
     assertThat(distance(histogram(zeros, true), histogram(random, true))).isLessThan(QUANTILE);
     // Without randomness the same statistic tells them apart.
     assertThat(chiSquare(histogram(zeros, false))).isGreaterThan(QUANTILE);
-    assertThat(distance(histogram(zeros, false), histogram(random, false)))
-        .isGreaterThan(QUANTILE);
-  }
-
-  private static final class LongFill {
-    static long[] of(int length, long value) {
-      long[] filled = new long[length];
-      Arrays.fill(filled, value);
-      return filled;
-    }
+    assertThat(distance(histogram(zeros, false), histogram(random, false))).isGreaterThan(QUANTILE);
   }
 }

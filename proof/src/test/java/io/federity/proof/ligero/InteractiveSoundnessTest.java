@@ -11,6 +11,8 @@ import io.federity.proof.field.Fp2Array;
 import io.federity.proof.ligero.LigeroVerifier.Verdict;
 import io.federity.proof.transcript.Coins;
 import io.federity.proof.transcript.InteractiveTranscript;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -63,8 +65,8 @@ class InteractiveSoundnessTest {
   void badColumns_ofOneRootOrSplitBetweenTwo_areMissedAsOftenAsNotOpened(int inRun, int inData) {
     LigeroParameters parameters = LigeroParameters.forTests(64, 4, 4);
     List<Integer> shuffled =
-        new java.util.ArrayList<>(IntStream.range(0, parameters.columns()).boxed().toList());
-    java.util.Collections.shuffle(shuffled, new Random(5));
+        new ArrayList<>(IntStream.range(0, parameters.columns()).boxed().toList());
+    Collections.shuffle(shuffled, new Random(5));
     EvaluationDomain runs =
         new CorruptingDomain(64, shuffled.stream().limit(inRun).collect(Collectors.toSet()));
     EvaluationDomain datas =
@@ -75,8 +77,7 @@ class InteractiveSoundnessTest {
     int accepted = 0;
     for (int trial = 0; trial < TRIALS; trial++) {
       Coins coins = new Coins(seed(trial));
-      DataCommitment data =
-          DataCommitment.commit(parameters, datas, coins.nextFp(100), coins);
+      DataCommitment data = DataCommitment.commit(parameters, datas, coins.nextFp(100), coins);
       RunCommitment run =
           RunCommitment.commit(
               parameters, runs, coins.nextFp(20), 3, List.of(), List.of(data), coins);
@@ -138,7 +139,8 @@ class InteractiveSoundnessTest {
                     CombinedConstraints.of(
                             shapes.getFirst(),
                             constraints,
-                            protocol.query(run, List.of(), constraints, sent)
+                            protocol
+                                .query(run, List.of(), constraints, sent)
                                 .factors()
                                 .constraints())
                         .rightHandSide();

@@ -26,8 +26,7 @@ class MaskAttacksTest {
   private static final LigeroParameters PARAMETERS = LigeroParameters.forTests(64, 4, 4);
   private static final int PADS = 5;
   private static final List<Triple> TRIPLES = List.of(new Triple(0, 1));
-  private static final List<RootShape> SHAPES =
-      List.of(RootShape.ofRun(PARAMETERS, 3, PADS, 1, 1));
+  private static final List<RootShape> SHAPES = List.of(RootShape.ofRun(PARAMETERS, 3, PADS, 1, 1));
   private static final int LINEAR_MASK = 1;
   private static final int QUADRATIC_MASK = 2;
 
@@ -77,10 +76,7 @@ class MaskAttacksTest {
     Fp2 factor =
         protocol
             .query(
-                guessed,
-                List.of(),
-                honest,
-                protocol.open(guessed, List.of(), honest).polynomials())
+                guessed, List.of(), honest, protocol.open(guessed, List.of(), honest).polynomials())
             .factors()
             .constraints()[0];
     Fp2 error = factor.inverse().times(product);
@@ -125,22 +121,19 @@ class MaskAttacksTest {
                           sent.combinations(), sent.linear(), plusConstant(sent.quadratic(), by))))
           .isEqualTo(Verdict.QUADRATIC);
     }
-    assertThat(protocol.play(commit(domain), List.of(), constraints))
-        .isEqualTo(Verdict.ACCEPTED);
+    assertThat(protocol.play(commit(domain), List.of(), constraints)).isEqualTo(Verdict.ACCEPTED);
   }
 
   /** Says 5 and 6, each under the pad that a prover chooses for it. */
   private Verdict say(IntUnaryOperator padOf) {
     RunCommitment run = commit(domain);
-    ProvingChannel prover =
-        new ProvingChannel(begun(run), pad -> run.pad(padOf.applyAsInt(pad)));
+    ProvingChannel prover = new ProvingChannel(begun(run), pad -> run.pad(padOf.applyAsInt(pad)));
     assertThat(speak(prover)).doesNotHaveDuplicates();
     Opening opening =
         run.open(continued(run, prover.messages()), List.of("w_run"), prover.constraints());
     VerifyingChannel reader = new VerifyingChannel(begun(run), prover.messages());
     assertThat(speak(reader)).doesNotHaveDuplicates();
-    LigeroVerifier verifier =
-        new LigeroVerifier(PARAMETERS, domain, SHAPES, List.of(run.root()));
+    LigeroVerifier verifier = new LigeroVerifier(PARAMETERS, domain, SHAPES, List.of(run.root()));
     return verifier.check(
         verifier.query(
             continued(run, prover.messages()),

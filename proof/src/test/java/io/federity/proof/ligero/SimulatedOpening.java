@@ -42,7 +42,7 @@ public record SimulatedOpening(byte[] root, Opening opening) {
     byte[][] salts = new byte[indices.length][];
     for (int i = 0; i < indices.length; i++) {
       salts[i] = coins.nextSalt();
-      byte[] leaf = MerkleTree.beginLeaf(salts[i]).digest(BigEndian.bytes(columns[i]));
+      byte[] leaf = MerkleTree.leaf(salts[i], columns[i]);
       System.arraycopy(leaf, 0, leaves, indices[i] * leaf.length, leaf.length);
     }
     MerkleTree tree = MerkleTree.of(leaves);
@@ -141,8 +141,7 @@ public record SimulatedOpening(byte[] root, Opening opening) {
       Fp2Array slots = domain.encode(point.slotPolynomial());
       for (int i = 0; i < indices.length; i++) {
         for (int row = 0; row < shapes.get(term.root()).vectorRows(); row++) {
-          Fp2 share =
-              point.rowFactors().get(row).times(columns.get(term.root())[i][row]);
+          Fp2 share = point.rowFactors().get(row).times(columns.get(term.root())[i][row]);
           rest.add(i, share.times(slots.get(indices[i])).negate());
         }
       }

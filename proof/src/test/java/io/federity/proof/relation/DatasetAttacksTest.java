@@ -39,7 +39,18 @@ class DatasetAttacksTest {
 
   private static DatasetStatement statement(String root, int rows, Labels labels) {
     return new DatasetStatement(
-        "1".repeat(64), "Hungary", root, 0, PARAMETERS, rows, INPUTS, OUTPUTS, 2, 10, 13, labels,
+        "1".repeat(64),
+        "Hungary",
+        root,
+        0,
+        PARAMETERS,
+        rows,
+        INPUTS,
+        OUTPUTS,
+        2,
+        10,
+        13,
+        labels,
         new int[0]);
   }
 
@@ -51,8 +62,7 @@ class DatasetAttacksTest {
             new EvaluationDomain(PARAMETERS.ell()),
             shape.layout().join(arrays),
             new Coins(Study.seed(1)));
-    DatasetStatement statement =
-        statement(HexFormat.of().formatHex(root.root()), rows, labels);
+    DatasetStatement statement = statement(HexFormat.of().formatHex(root.root()), rows, labels);
     DatasetShape of = new DatasetShape(statement);
     LookupWitness lookups = LookupWitness.count(of.lookups(), arrays);
     DatasetRelation.Witness witness = new DatasetRelation.Witness(arrays, lookups);

@@ -53,8 +53,7 @@ class ExhaustiveCellsTest {
   private TrainingWitness witness(int label) {
     Map<String, long[]> data =
         Map.of(DataShape.FEATURES, new long[1], DataShape.LABELS, new long[] {label});
-    LookupWitness lookups =
-        new LookupWitness(arrays, arrays.get(LookupWitness.MULTIPLICITIES));
+    LookupWitness lookups = new LookupWitness(arrays, arrays.get(LookupWitness.MULTIPLICITIES));
     return new TrainingWitness(known, data, arrays, lookups);
   }
 

@@ -47,6 +47,20 @@ class FileAttacksTest {
     assertThat(((Refused) outcome).code()).isIn((Object[]) codes);
   }
 
+  /** Among messages, polynomials and opened cells, a multiplicity of p among them. */
+  @Test
+  @Attack({"E1", "S2"})
+  void element_ofAnyPart_thatIsNotCanonical_isRefused() {
+    int salts = 2 * 4 * 16;
+    int mostSiblings = 2 * 4 * 9 * 32;
+    long[] others = {Fp.P, Fp.P + 1, -1L};
+    for (int i = 0; 80 + 8 * i < train.length - salts - mostSiblings - 8; i += 41) {
+      byte[] file = train.clone();
+      ByteBuffer.wrap(file).putLong(80 + 8 * i, others[i % 3]);
+      assertRefused(study.verify(file), Refusal.NON_CANONICAL);
+    }
+  }
+
   @Test
   @Attack("T2")
   void proof_ofAnotherKind_isRefusedAlsoUnderAFittingHeader() {
@@ -86,8 +100,7 @@ class FileAttacksTest {
   @Test
   @Attack("T3")
   void proof_withTheRootsInAnotherOrder_isRefused() {
-    assertRefused(
-        study.verify(proofUnder(SwappedRoots::new)), Refusal.MALFORMED, Refusal.MERKLE);
+    assertRefused(study.verify(proofUnder(SwappedRoots::new)), Refusal.MALFORMED, Refusal.MERKLE);
     assertThat(study.verify(proofUnder(Transcript::new))).isInstanceOf(Verified.class);
   }
 
@@ -140,8 +153,7 @@ class FileAttacksTest {
     Lie lie = Forger.truth(study).withUpdate(update);
     TrainStatement statement = study.statementOf(update);
     byte[] proof =
-        Forger.prove(
-                transcripts, study, lie, Forger.lookups(study, lie), (label, known) -> known)
+        Forger.prove(transcripts, study, lie, Forger.lookups(study, lie), (label, known) -> known)
             .proof();
     PublicRun known = study.known(update);
     ProofReader reader = new ProofReader(proof);
@@ -166,8 +178,7 @@ class FileAttacksTest {
         .isInstanceOf(Verified.class);
     assertThat(forgeUpdate(Transcript::new)).isEqualTo(new Refused(Refusal.LINEAR));
     long[] chosen = otherUpdate(Transcript::new);
-    assertRefused(
-        Forger.attempt(study, Forger.truth(study).withUpdate(chosen)), Refusal.LINEAR);
+    assertRefused(Forger.attempt(study, Forger.truth(study).withUpdate(chosen)), Refusal.LINEAR);
   }
 
   /** Everything but the columns is of one proof, the columns of another of the same statement. */
@@ -206,9 +217,23 @@ class FileAttacksTest {
       TrainStatement s = study.statement;
       TrainStatement weaker =
           new TrainStatement(
-              s.repo(), s.branch(), s.base(), s.contributor(), s.hospital(), s.ad(), s.td(),
-              s.nonce(), s.dataRoot(), s.dataUse(), other, s.rows(), s.inputs(), s.outputs(),
-              s.w0(), s.update(), s.result());
+              s.repo(),
+              s.branch(),
+              s.base(),
+              s.contributor(),
+              s.hospital(),
+              s.ad(),
+              s.td(),
+              s.nonce(),
+              s.dataRoot(),
+              s.dataUse(),
+              other,
+              s.rows(),
+              s.inputs(),
+              s.outputs(),
+              s.w0(),
+              s.update(),
+              s.result());
       byte[] proof = train.clone();
       System.arraycopy(HexFormat.of().parseHex(weaker.hash()), 0, proof, 8, 32);
       assertRefused(
@@ -219,8 +244,7 @@ class FileAttacksTest {
       assertThat(bodyUnder(weaker, known, reader)).isNotEmpty();
     }
     assertThat(
-            bodyUnder(
-                study.statement, study.known(study.trained.update()), read(study.statement)))
+            bodyUnder(study.statement, study.known(study.trained.update()), read(study.statement)))
         .isEmpty();
   }
 

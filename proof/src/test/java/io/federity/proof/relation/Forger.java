@@ -1,9 +1,9 @@
 package io.federity.proof.relation;
 
 import io.federity.proof.lookup.LookupWitness;
+import io.federity.proof.relation.MeddlingChannel.Meddling;
 import io.federity.proof.statement.TrainStatement;
 import io.federity.proof.statement.VerificationOutcome;
-import io.federity.proof.relation.MeddlingChannel.Meddling;
 import io.federity.proof.transcript.Coins;
 import io.federity.proof.transcript.Transcript;
 import java.util.ArrayList;
@@ -22,8 +22,7 @@ final class Forger {
    * @param arrays of the run, without multiplicities
    * @param update what it wants accepted
    */
-  record Lie(
-      PublicRun known, Map<String, long[]> data, Map<String, long[]> arrays, long[] update) {
+  record Lie(PublicRun known, Map<String, long[]> data, Map<String, long[]> arrays, long[] update) {
     /** The same with one more entry changed. */
     Lie with(String array, int index, long value) {
       Map<String, long[]> changed = new HashMap<>(arrays);
@@ -71,8 +70,7 @@ final class Forger {
 
   static VerificationOutcome attempt(Study study, Lie lie, LookupWitness lookups) {
     TrainStatement statement = study.statementOf(lie.update());
-    byte[] proof =
-        prove(Transcript::new, study, lie, lookups, (label, values) -> values).proof();
+    byte[] proof = prove(Transcript::new, study, lie, lookups, (label, values) -> values).proof();
     return study.verify(proof, statement, lie.update());
   }
 
@@ -103,8 +101,7 @@ final class Forger {
                 List.of(study.rows.commitment()),
                 channel -> {
                   used.add(new MeddlingChannel(channel, meddling));
-                  TrainProofs.walk(
-                      used.getLast(), statement.parameters(), known, () -> witness);
+                  TrainProofs.walk(used.getLast(), statement.parameters(), known, () -> witness);
                 },
                 new Coins(Study.seed(3)));
     return new Attempt(proof, used.getLast());

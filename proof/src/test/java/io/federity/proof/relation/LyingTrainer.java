@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * QSGD written down a second time, for provers that lie in one place and are consistent everywhere
- * else: whatever a subclass makes of a cell, later steps and the update follow from it. As it stands
- * it is honest.
+ * else: whatever a subclass makes of a cell, later steps and the update follow from it. As it
+ * stands it is honest.
  */
 class LyingTrainer {
   /** What is rounded. */

@@ -9,6 +9,7 @@ import io.federity.proof.field.Fp2Array;
 import io.federity.proof.file.ProofReader;
 import io.federity.proof.file.ProofReader.RefusedException;
 import io.federity.proof.file.ProofWriter;
+import io.federity.proof.interaction.Channel;
 import io.federity.proof.interaction.CountingChannel;
 import io.federity.proof.interaction.VerifyingChannel;
 import io.federity.proof.ligero.EvaluationDomain;
@@ -47,15 +48,29 @@ class SimulatorTest {
       TrainStatement s = study.statementOf(update);
       TrainStatement statement =
           new TrainStatement(
-              s.repo(), s.branch(), s.base(), s.contributor(), s.hospital(), s.ad(), s.td(),
-              s.nonce(), root, s.dataUse(), s.parameters(), s.rows(), s.inputs(), s.outputs(),
-              s.w0(), s.update(), s.result());
+              s.repo(),
+              s.branch(),
+              s.base(),
+              s.contributor(),
+              s.hospital(),
+              s.ad(),
+              s.td(),
+              s.nonce(),
+              root,
+              s.dataUse(),
+              s.parameters(),
+              s.rows(),
+              s.inputs(),
+              s.outputs(),
+              s.w0(),
+              s.update(),
+              s.result());
       TrainingShape shape = new TrainingShape(study.ad, study.td, s.rows());
       return new Public(
           study, statement, TrainProofs.publicRun(statement, shape, study.initial, update));
     }
 
-    void walk(io.federity.proof.interaction.Channel channel) {
+    void walk(Channel channel) {
       TrainProofs.walk(channel, PARAMETERS, known, Verification::noWitness);
     }
 

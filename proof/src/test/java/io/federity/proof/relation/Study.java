@@ -93,8 +93,7 @@ final class Study implements VerifierRecords {
 
   /** The same with a hidden layer. */
   static Study smallWithHiddenLayer() throws RangeExceededException {
-    return of(
-        new MlpDescriptor(3, 5, 2), new Random(2).longs(32, -(1 << 26), 1 << 26).toArray());
+    return of(new MlpDescriptor(3, 5, 2), new Random(2).longs(32, -(1 << 26), 1 << 26).toArray());
   }
 
   /** A small study of any model and weights. */

@@ -2,8 +2,8 @@ package io.federity.proof.relation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.federity.proof.attack.Attack;
 import io.federity.proof.affine.AffineForm;
+import io.federity.proof.attack.Attack;
 import io.federity.proof.descriptor.ArchitectureDescriptor;
 import io.federity.proof.descriptor.DenseLayer;
 import io.federity.proof.descriptor.LogisticDescriptor;

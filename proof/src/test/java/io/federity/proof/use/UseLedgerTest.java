@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.federity.proof.attack.Attack;
+import io.federity.proof.use.UseOutcome.BeyondUses;
 import io.federity.proof.use.UseOutcome.Spent;
 import io.federity.proof.use.UseOutcome.TakenByAnother;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UseLedgerTest {
+  private static final int USES = 8;
   private static final String ROOT = "a".repeat(64);
   private static final String OTHER_ROOT = "b".repeat(64);
   private static final String PROOF = "c".repeat(64);
@@ -37,21 +39,33 @@ class UseLedgerTest {
 
   @Test
   void opening_isSpentOnce_andTheSameProofMayBeSentAgain() throws IOException {
-    assertThat(ledger.spend(ROOT, 1, PROOF)).isEqualTo(new Spent());
-    assertThat(ledger.spend(ROOT, 1, PROOF)).isEqualTo(new Spent());
-    assertThat(new UseLedger(file).spend(ROOT, 1, PROOF)).isEqualTo(new Spent());
+    assertThat(ledger.spend(ROOT, 1, USES, PROOF)).isEqualTo(new Spent());
+    assertThat(ledger.spend(ROOT, 1, USES, PROOF)).isEqualTo(new Spent());
+    assertThat(new UseLedger(file).spend(ROOT, 1, USES, PROOF)).isEqualTo(new Spent());
     assertThat(Files.readAllLines(file)).containsExactly(ROOT + " 1 " + PROOF);
   }
 
   @Test
   @Attack("Z5")
   void opening_thatIsSpent_isRefusedToAnyOtherProof() throws IOException {
-    ledger.spend(ROOT, 1, PROOF);
-    assertThat(ledger.spend(ROOT, 1, OTHER_PROOF)).isEqualTo(new TakenByAnother(PROOF));
-    assertThat(new UseLedger(file).spend(ROOT, 1, OTHER_PROOF))
+    ledger.spend(ROOT, 1, USES, PROOF);
+    assertThat(ledger.spend(ROOT, 1, USES, OTHER_PROOF)).isEqualTo(new TakenByAnother(PROOF));
+    assertThat(new UseLedger(file).spend(ROOT, 1, USES, OTHER_PROOF))
         .isEqualTo(new TakenByAnother(PROOF));
-    assertThat(ledger.spend(ROOT, 2, OTHER_PROOF)).isEqualTo(new Spent());
-    assertThat(ledger.spend(OTHER_ROOT, 1, OTHER_PROOF)).isEqualTo(new Spent());
+    assertThat(ledger.spend(ROOT, 2, USES, OTHER_PROOF)).isEqualTo(new Spent());
+    assertThat(ledger.spend(OTHER_ROOT, 1, USES, OTHER_PROOF)).isEqualTo(new Spent());
+  }
+
+  /** One opening too many gives data away: the ninth of eight is refused, and leaves no trace. */
+  @Test
+  @Attack("Z5")
+  void opening_beyondTheRootsUses_isRefused() throws IOException {
+    for (int use = 0; use < USES; use++) {
+      assertThat(ledger.spend(ROOT, use, USES, PROOF)).isEqualTo(new Spent());
+    }
+    assertThat(ledger.spend(ROOT, USES, USES, PROOF)).isEqualTo(new BeyondUses(USES));
+    assertThat(ledger.spend(OTHER_ROOT, 2, 2, PROOF)).isEqualTo(new BeyondUses(2));
+    assertThat(Files.readAllLines(file)).hasSize(USES);
   }
 
   /**
@@ -59,14 +73,14 @@ class UseLedgerTest {
    */
   @Test
   void line_thatACrashCutOff_isDroppedAndTheOthersHold() throws IOException {
-    ledger.spend(ROOT, 0, PROOF);
-    ledger.spend(ROOT, 1, PROOF);
+    ledger.spend(ROOT, 0, USES, PROOF);
+    ledger.spend(ROOT, 1, USES, PROOF);
     byte[] whole = Files.readAllBytes(file);
     int second = whole.length / 2;
     for (int cut = second; cut < whole.length; cut++) {
       Files.write(file, Arrays.copyOf(whole, cut));
-      assertThat(ledger.spend(ROOT, 0, OTHER_PROOF)).isEqualTo(new TakenByAnother(PROOF));
-      assertThat(ledger.spend(ROOT, 1, OTHER_PROOF)).isEqualTo(new Spent());
+      assertThat(ledger.spend(ROOT, 0, USES, OTHER_PROOF)).isEqualTo(new TakenByAnother(PROOF));
+      assertThat(ledger.spend(ROOT, 1, USES, OTHER_PROOF)).isEqualTo(new Spent());
       assertThat(Files.readAllLines(file))
           .containsExactly(ROOT + " 0 " + PROOF, ROOT + " 1 " + OTHER_PROOF);
     }
@@ -78,7 +92,7 @@ class UseLedgerTest {
     for (String damaged :
         List.of("x" + line, line + "\n" + line, line.replace(" 1 ", " -1 ") + line, line + line)) {
       Files.writeString(file, damaged);
-      assertThatThrownBy(() -> ledger.spend(OTHER_ROOT, 1, PROOF))
+      assertThatThrownBy(() -> ledger.spend(OTHER_ROOT, 1, USES, PROOF))
           .isInstanceOf(UseLedger.DamagedException.class)
           .hasMessageContaining("backup");
       assertThat(file).hasContent(damaged);
@@ -91,7 +105,7 @@ class UseLedgerTest {
       List<Callable<UseOutcome>> attempts =
           IntStream.range(0, 40)
               .<Callable<UseOutcome>>mapToObj(
-                  i -> () -> new UseLedger(file).spend(ROOT, 3, "%064x".formatted(i)))
+                  i -> () -> new UseLedger(file).spend(ROOT, 3, USES, "%064x".formatted(i)))
               .toList();
       int spent = 0;
       for (var future : threads.invokeAll(attempts)) {
@@ -104,11 +118,11 @@ class UseLedgerTest {
 
   @Test
   void arguments_thatAreNoHashes_areRefusedBeforeTheFileIsTouched() {
-    assertThatThrownBy(() -> ledger.spend("A".repeat(64), 1, PROOF))
+    assertThatThrownBy(() -> ledger.spend("A".repeat(64), 1, USES, PROOF))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> ledger.spend(ROOT, -1, PROOF))
+    assertThatThrownBy(() -> ledger.spend(ROOT, -1, USES, PROOF))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> ledger.spend(ROOT, 1, "c"))
+    assertThatThrownBy(() -> ledger.spend(ROOT, 1, USES, "c"))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(file).doesNotExist();
   }
@@ -116,6 +130,6 @@ class UseLedgerTest {
   @Test
   void folder_thatIsNotThere_isAnError() {
     UseLedger elsewhere = new UseLedger(folder.resolve("missing/uses"));
-    assertThatThrownBy(() -> elsewhere.spend(ROOT, 1, PROOF)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> elsewhere.spend(ROOT, 1, USES, PROOF)).isInstanceOf(IOException.class);
   }
 }
