@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.federity.proof.affine.AffineForm;
 import io.federity.proof.attack.Attack;
-import io.federity.proof.field.Fp;
 import io.federity.proof.field.Fp2;
 import io.federity.proof.field.Fp2Array;
 import io.federity.proof.ligero.LigeroVerifier.Query;
@@ -58,32 +57,14 @@ class AdaptiveForgerTest {
     Fp2 wanted =
         CombinedConstraints.of(shapes.getFirst(), falseConstraint(), before.factors().constraints())
             .rightHandSide();
-    Fp2Array bent = bent(honest.polynomials().linear(), before.indices(), wanted);
+    Fp2Array bent =
+        BentPolynomial.of(domain, honest.polynomials().linear(), before.indices(), wanted);
     OpeningPolynomials forged =
         new OpeningPolynomials(
             honest.polynomials().combinations(), bent, honest.polynomials().quadratic());
     Query query = verifier.query(begun(protocol.get()), LABELS, falseConstraint(), forged);
     // The forger opens what it is asked for.
     return verifier.check(query, List.of(run.openAt(query.indices())));
-  }
-
-  /** Adds a multiple of the polynomial that vanishes in the opened columns. */
-  private Fp2Array bent(Fp2Array linear, int[] indices, Fp2 wanted) {
-    long[] vanishing = {1};
-    for (int index : indices) {
-      long point = domain.point(index);
-      long[] next = new long[vanishing.length + 1];
-      for (int i = 0; i < vanishing.length; i++) {
-        next[i + 1] = Fp.add(next[i + 1], vanishing[i]);
-        next[i] = Fp.sub(next[i], Fp.mul(point, vanishing[i]));
-      }
-      vanishing = next;
-    }
-    Fp2 missing = wanted.minus(domain.sumOverSlots(linear));
-    long sum = Fp.mul(vanishing[0], PARAMETERS.ell());
-    Fp2Array bent = Fp2Array.wrap(linear.constants().clone(), linear.coefficients().clone());
-    bent.addScaled(missing.times(Fp.inverse(sum)), vanishing);
-    return bent;
   }
 
   @Test

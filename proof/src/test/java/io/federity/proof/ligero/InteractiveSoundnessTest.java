@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.federity.proof.affine.AffineForm;
 import io.federity.proof.attack.Attack;
-import io.federity.proof.field.Fp;
 import io.federity.proof.field.Fp2;
-import io.federity.proof.field.Fp2Array;
 import io.federity.proof.ligero.LigeroVerifier.Verdict;
 import io.federity.proof.transcript.Coins;
 import io.federity.proof.transcript.InteractiveTranscript;
@@ -15,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,22 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class InteractiveSoundnessTest {
   private static final int TRIALS = 300;
-
-  private static final class CorruptingDomain extends EvaluationDomain {
-    private final Set<Integer> bad;
-
-    CorruptingDomain(int ell, Set<Integer> bad) {
-      super(ell);
-      this.bad = bad;
-    }
-
-    @Override
-    public long[] encodeToPlaces(long[] coefficients) {
-      long[] values = super.encodeToPlaces(coefficients);
-      bad.forEach(column -> values[place(column)] = Fp.add(values[place(column)], 1));
-      return values;
-    }
-  }
 
   private static byte[] seed(int number) {
     byte[] seed = new byte[32];
@@ -111,7 +92,7 @@ class InteractiveSoundnessTest {
     EvaluationDomain domain = new EvaluationDomain(8);
     List<RootShape> shapes = List.of(RootShape.ofRun(parameters, 3, 2, 0, 1));
     int agreeing = RootShape.linearLength(shapes) - 1;
-    long[] vanishing = vanishing(domain, agreeing);
+    int[] chosen = IntStream.range(0, agreeing).toArray();
     int accepted = 0;
     for (int trial = 0; trial < TRIALS; trial++) {
       RunCommitment run =
@@ -146,34 +127,12 @@ class InteractiveSoundnessTest {
                         .rightHandSide();
                 return new OpeningPolynomials(
                     sent.combinations(),
-                    bent(domain, sent.linear(), vanishing, wanted),
+                    BentPolynomial.of(domain, sent.linear(), chosen, wanted),
                     sent.quadratic());
               });
       assertThat(verdict).isIn(Verdict.ACCEPTED, Verdict.LINEAR);
       accepted += verdict == Verdict.ACCEPTED ? 1 : 0;
     }
     assertRate(accepted, agreeing / (double) parameters.columns());
-  }
-
-  /** The polynomial that is 0 in the first columns. */
-  private static long[] vanishing(EvaluationDomain domain, int columns) {
-    long[] product = {1};
-    for (int column = 0; column < columns; column++) {
-      long[] next = new long[product.length + 1];
-      for (int i = 0; i < product.length; i++) {
-        next[i + 1] = Fp.add(next[i + 1], product[i]);
-        next[i] = Fp.sub(next[i], Fp.mul(domain.point(column), product[i]));
-      }
-      product = next;
-    }
-    return product;
-  }
-
-  private static Fp2Array bent(
-      EvaluationDomain domain, Fp2Array linear, long[] vanishing, Fp2 wanted) {
-    Fp2 sum = domain.sumOverSlots(Fp2Array.wrap(vanishing, new long[vanishing.length]));
-    Fp2Array bent = Fp2Array.wrap(linear.constants().clone(), linear.coefficients().clone());
-    bent.addScaled(wanted.minus(domain.sumOverSlots(linear)).times(sum.inverse()), vanishing);
-    return bent;
   }
 }
