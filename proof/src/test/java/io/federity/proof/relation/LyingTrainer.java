@@ -136,7 +136,7 @@ class LyingTrainer {
           sum += input[k] * weights.get(layer.index())[k * outputs + j];
         }
         int cell = first(layer, step, place) + j;
-        if (layer == last()) {
+        if (layer.equals(last())) {
           output(cell, round(Sum.LOGIT, cell, sum, of.shift()), row(step, place), j);
         } else {
           hidden(cell, round(Sum.PREACTIVATION, cell, sum, of.shift()));
@@ -194,7 +194,7 @@ class LyingTrainer {
   private void descend(LayerShape layer, int step, int place) {
     long[] input = input(layer, step, place);
     int outputs = layer.layer().outputs();
-    String deltas = layer == last() ? OutputArrays.DELTA : HiddenArrays.DELTA;
+    String deltas = layer.equals(last()) ? OutputArrays.DELTA : HiddenArrays.DELTA;
     for (int k = 0; k < input.length; k++) {
       for (int j = 0; j < outputs; j++) {
         weights.get(layer.index())[k * outputs + j] -=
