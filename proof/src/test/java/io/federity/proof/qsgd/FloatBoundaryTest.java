@@ -3,6 +3,7 @@ package io.federity.proof.qsgd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.federity.proof.attack.Attack;
 import io.federity.proof.descriptor.ArchitectureDescriptor;
 import io.federity.proof.descriptor.LogisticDescriptor;
 import io.federity.proof.descriptor.MlpDescriptor;
@@ -217,6 +218,7 @@ class FloatBoundaryTest {
 
   /** Q11. */
   @Test
+  @Attack("Q11")
   void pushedTensor_offByOneUlp_isRefused() {
     MlpDescriptor ad = new MlpDescriptor(2, 3, 1);
     FloatBoundary boundary = FloatBoundary.of(ad, TD);

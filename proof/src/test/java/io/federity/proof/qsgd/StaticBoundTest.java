@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.federity.proof.attack.Attack;
 import io.federity.proof.descriptor.ArchitectureDescriptor;
 import io.federity.proof.descriptor.LogisticDescriptor;
 import io.federity.proof.descriptor.MlpDescriptor;
@@ -81,6 +82,7 @@ class StaticBoundTest {
 
   /** Q8: four inputs (one the bias) of 2^15 leave weights below 2^45. */
   @Test
+  @Attack("Q8")
   void weights_exactlyAtTheBound_areAcceptedAndOneAboveRefused() {
     LogisticDescriptor ad = new LogisticDescriptor(3, 2);
     TrainingDescriptor td = new TrainingDescriptor(15, 15, 10, 15, 14, 15, 9, 20, 3, 2, 2, 4, 12);
@@ -95,6 +97,7 @@ class StaticBoundTest {
 
   /** Q9: 8,681 divides 2^62 + 1, so 8,680 inputs of magnitude 1 and the bias can meet it. */
   @Test
+  @Attack("Q9")
   void descriptor_whoseBoundIs2To62And1_isRefused() {
     LogisticDescriptor ad = new LogisticDescriptor(8680, 1);
     TrainingDescriptor td = new TrainingDescriptor(0, 0, 10, 15, 13, 15, 9, 20, 1, 2, 2, 3, 12);
