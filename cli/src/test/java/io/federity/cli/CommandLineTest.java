@@ -131,6 +131,7 @@ class CommandLineTest {
       "repo", "create", "heart", "--recipe", "recipe.json", "--architecture", "architecture.json"
     };
     assertThat(clinic.terminal.run(create).exitCode()).isEqualTo(4);
+    server.breakAtPut(0);
     server.refuse("POST /api/v1/repositories", ErrorCode.ALREADY_EXISTS, "heart exists");
     clinic.terminal.ok(create);
     assertThat(server.head).isNotNull();

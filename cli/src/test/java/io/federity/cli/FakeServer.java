@@ -143,9 +143,9 @@ final class FakeServer implements AutoCloseable {
             null));
   }
 
-  /** Breaks the connection at the n-th upload from now, once. */
+  /** Breaks the connection at the n-th upload from now and at those after it; 0 heals it. */
   void breakAtPut(int n) {
-    putsUntilBreak = n;
+    putsUntilBreak = n == 0 ? Integer.MAX_VALUE : n;
   }
 
   /** Moves the branch to a commit that this server, or somebody else, signed. */
@@ -172,8 +172,7 @@ final class FakeServer implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       Optional<String> token =
           Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"));
-      if (method.equals("PUT") && path.contains("/objects/") && --putsUntilBreak == 0) {
-        putsUntilBreak = Integer.MAX_VALUE;
+      if (method.equals("PUT") && path.contains("/objects/") && --putsUntilBreak <= 0) {
         return; // the connection ends without an answer
       }
       Request request = new Request(method, path, token.orElse(""), condition(exchange), body);

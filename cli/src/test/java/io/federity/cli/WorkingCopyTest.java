@@ -176,6 +176,7 @@ class WorkingCopyTest {
     assertThat(run("push").exitCode()).isEqualTo(4);
     assertThat(clinic.copy().committed()).isPresent();
     assertThat(server.sent("PUT", "/objects/")).hasSize(1);
+    server.breakAtPut(0);
     clinic.terminal.ok("push");
     assertThat(server.sent("PUT", "/objects/")).hasSize(3);
     assertThat(server.sent("POST", "/contributions")).hasSize(1);

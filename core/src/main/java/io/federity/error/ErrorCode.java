@@ -12,6 +12,16 @@ public enum ErrorCode {
       400,
       "The request or a command's argument cannot be understood.",
       "Correct the named field and send the request again."),
+  REQUEST_TOO_LARGE(
+      Kind.USER,
+      413,
+      "The body of the request is longer than the endpoint takes.",
+      "Send less; tensors are uploaded as objects of their own."),
+  IDEMPOTENCY_KEY_REUSED(
+      Kind.USER,
+      422,
+      "The idempotency key was used for another request.",
+      "Make a new key for each request; repeat one with the same key only."),
   BAD_CSV(
       Kind.USER,
       422,
@@ -77,6 +87,16 @@ public enum ErrorCode {
       413,
       "The object is larger than the server accepts.",
       "Stay below the limit or ask the operator to raise it."),
+  UPLOAD_OFFSET_DIFFERS(
+      Kind.CONFLICT,
+      409,
+      "The bytes sent do not follow those of the object that have arrived.",
+      "Ask how much has arrived and go on there; `federity push` does."),
+  UPLOAD_INTERRUPTED(
+      Kind.EXTERNAL,
+      408,
+      "The upload ended before its declared end; what arrived is kept for a day.",
+      "Go on where it broke off: `federity push`."),
   NOT_STATISTICS(
       Kind.USER,
       422,
@@ -182,6 +202,16 @@ public enum ErrorCode {
       "Run `federity pull` and train again; the base is not on the branch."),
 
   // Conflicts
+  IDEMPOTENCY_KEY_IN_USE(
+      Kind.CONFLICT,
+      409,
+      "The request with the same idempotency key is under way.",
+      "Wait as long as Retry-After says and send the same request again."),
+  TOO_MANY_REQUESTS(
+      Kind.CONFLICT,
+      429,
+      "The account, or the address without one, has sent too many requests.",
+      "Wait as long as Retry-After says and send the request again."),
   ALREADY_EXISTS(Kind.CONFLICT, 409, "The name is taken.", "Choose another name."),
   BASE_OUTDATED(
       Kind.CONFLICT,

@@ -16,8 +16,8 @@ class ErrorCodeTest {
     assertThat(code.code()).matches("[a-z]+(-[a-z]+)*");
     switch (code.kind()) {
       case USER, CONFLICT -> assertThat(code.httpStatus()).isBetween(400, 499);
-      // Something outside differs, cannot be trusted, does not answer, or has no room.
-      case EXTERNAL -> assertThat(code.httpStatus()).isIn(409, 502, 503, 507);
+      // Something outside breaks off, differs, cannot be trusted, does not answer, or has no room.
+      case EXTERNAL -> assertThat(code.httpStatus()).isIn(408, 409, 502, 503, 507);
       case INTERNAL -> assertThat(code.httpStatus()).isBetween(500, 599);
     }
   }

@@ -75,6 +75,26 @@ public class Settings {
         .orElse(DEFAULT_MAX_OBJECT_BYTES);
   }
 
+  /** Requests of an account ({@code FEDERITY_RATE_PER_SECOND}, {@code FEDERITY_RATE_BURST}). */
+  public RateSettings accountRate() {
+    return new RateSettings(
+        count("FEDERITY_RATE_PER_SECOND", 100), count("FEDERITY_RATE_BURST", 1_000));
+  }
+
+  /**
+   * Requests of an address without an account ({@code FEDERITY_ANONYMOUS_RATE_PER_SECOND}, {@code
+   * FEDERITY_ANONYMOUS_RATE_BURST}).
+   */
+  public RateSettings anonymousRate() {
+    return new RateSettings(
+        count("FEDERITY_ANONYMOUS_RATE_PER_SECOND", 20),
+        count("FEDERITY_ANONYMOUS_RATE_BURST", 200));
+  }
+
+  private int count(String name, int usual) {
+    return find(name).map(text -> Math.toIntExact(positive(name, text))).orElse(usual);
+  }
+
   /**
    * How long after signing in a person may sign decisions ({@code FEDERITY_SIGNING_WINDOW}, ISO
    * 8601).

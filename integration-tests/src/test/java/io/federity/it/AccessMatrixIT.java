@@ -179,8 +179,15 @@ class AccessMatrixIT {
       boolean asksWho = page.address().toString().startsWith(federation.issuer().toString());
       return asksWho ? "login" : String.valueOf(page.status());
     }
-    String type = path.contains("/objects/") ? "application/octet-stream" : "application/json";
+    String type = contentType(row.method(), path);
     String body = AccessMatrix.fill(row.body(), values);
     return String.valueOf(caller.api().send(row.method(), path, type, body).status());
+  }
+
+  private static String contentType(String method, String path) {
+    if (method.equals("PATCH")) {
+      return "application/partial-upload";
+    }
+    return path.contains("/objects/") ? "application/octet-stream" : "application/json";
   }
 }

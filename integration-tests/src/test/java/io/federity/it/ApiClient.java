@@ -98,6 +98,13 @@ public final class ApiClient {
     return send(request(path).header("Content-Type", contentType).method(method, text));
   }
 
+  /** Sends a request with further headers: names and values in turn. */
+  public ApiReply send(
+      String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+    HttpRequest.Builder request = request(path).method(method, body);
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
   /** The JSON text of a wire record. */
   public static String text(Object body) {
     try {
@@ -128,11 +135,14 @@ public final class ApiClient {
         builder.header("Accept", "application/json, application/octet-stream").build();
     try {
       HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      return new ApiReply(
-          request.method() + " " + request.uri().getPath(),
-          response.statusCode(),
-          response.headers(),
-          response.body());
+      ApiReply reply =
+          new ApiReply(
+              request.method() + " " + request.uri().getPath(),
+              response.statusCode(),
+              response.headers(),
+              response.body());
+      ApiContract.committed().check(request, reply);
+      return reply;
     } catch (IOException e) {
       throw new IllegalStateException("no answer to " + request, e);
     } catch (InterruptedException e) {

@@ -59,13 +59,24 @@ final class CommitDraft {
 
   /** The first commit: all zero. */
   static CommitDraft root(TinyRepository repository, DemoPerson author) {
-    return new CommitDraft(repository, author, CommitKind.ROOT, List.of()).filled(() -> 0f);
+    return emptyRoot(repository, author).filled(() -> 0f);
+  }
+
+  /** A first commit whose tensors are still to be given. */
+  static CommitDraft emptyRoot(TinyRepository repository, DemoPerson author) {
+    return new CommitDraft(repository, author, CommitKind.ROOT, List.of());
   }
 
   /** A contribution with values that nobody else has. */
   static CommitDraft contribution(TinyRepository repository, DemoPerson author, ObjectId base) {
-    return new CommitDraft(repository, author, CommitKind.CONTRIBUTION, List.of(base))
+    return emptyContribution(repository, author, base)
         .filled(RandomGenerator.getDefault()::nextFloat);
+  }
+
+  /** A contribution whose tensors are still to be given. */
+  static CommitDraft emptyContribution(
+      TinyRepository repository, DemoPerson author, ObjectId base) {
+    return new CommitDraft(repository, author, CommitKind.CONTRIBUTION, List.of(base));
   }
 
   private CommitDraft filled(Supplier<Float> value) {
@@ -131,6 +142,17 @@ final class CommitDraft {
     entries.clear();
     entries.addAll(pushed.entries);
     return withoutUploads();
+  }
+
+  /** Adds a tensor whose object the repository has. */
+  CommitDraft uploaded(TensorSpec spec, ObjectId id) {
+    entries.add(new TreeEntry(spec, id));
+    return this;
+  }
+
+  /** Whoever commits it. */
+  DemoPerson author() {
+    return author;
   }
 
   /** Leaves the objects of all tensors out of the upload. */

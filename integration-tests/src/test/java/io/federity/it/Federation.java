@@ -364,7 +364,8 @@ public final class Federation implements AutoCloseable {
     throw new IllegalStateException("bin/services is in no folder above " + start);
   }
 
-  private static void deleteTree(Path folder) {
+  /** Leaves an empty folder. */
+  static void deleteTree(Path folder) {
     try {
       if (Files.exists(folder)) {
         try (var paths = Files.walk(folder)) {

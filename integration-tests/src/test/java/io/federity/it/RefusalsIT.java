@@ -382,16 +382,6 @@ class RefusalsIT {
     assertThat(put(right, bytes).status()).as("the same upload again").isEqualTo(200);
   }
 
-  @Test
-  void object_aboveTheLimit_isRefused() {
-    byte[] bytes = new byte[Services.LARGEST_OBJECT + 1];
-    String id = ObjectId.ofBytes(bytes).hex();
-
-    assertRefused(ErrorCode.OBJECT_TOO_LARGE, () -> put(id, bytes));
-    byte[] largest = new byte[Services.LARGEST_OBJECT];
-    assertAccepted(put(ObjectId.ofBytes(largest).hex(), largest));
-  }
-
   private ApiReply put(String id, byte[] bytes) {
     return federation.api(ALICE).putBytes(repository.path() + "/objects/" + id, bytes);
   }

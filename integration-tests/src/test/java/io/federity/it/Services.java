@@ -34,7 +34,7 @@ final class Services {
   private static final int TAIL_LINES = 60;
 
   /** What the server under test accepts, in bytes. */
-  static final int LARGEST_OBJECT = 4 << 20;
+  static final long LARGEST_OBJECT = (1L << 31) + (1 << 20);
 
   private final Path root;
   private final Path var;
@@ -43,6 +43,14 @@ final class Services {
 
   /** How long the server under test waits for a wallet's signature. */
   static final Duration CHALLENGE_LIFETIME = Duration.ofSeconds(30);
+
+  /** Requests of an account that the server under test answers, in the long run and at once. */
+  static final int REQUESTS_PER_SECOND = 50;
+
+  static final int REQUESTS_AT_ONCE = 500;
+
+  /** How long the server under test waits for the next byte of a request. */
+  static final Duration READ_TIMEOUT = Duration.ofSeconds(20);
 
   /** Scripts of the project in {@code root} with state in {@code var}. */
   Services(Path root, Path var, Map<String, String> environment) {
@@ -69,6 +77,10 @@ final class Services {
     settings.put("FEDERITY_KEYCLOAK_PORT", String.valueOf(ports + 2));
     settings.put("FEDERITY_KEYCLOAK_MANAGEMENT_PORT", String.valueOf(ports + 3));
     settings.put("FEDERITY_SOLANA_PORT", String.valueOf(ports + 4)); // and the next one
+    settings.put("FEDERITY_RATE_PER_SECOND", String.valueOf(REQUESTS_PER_SECOND));
+    settings.put("FEDERITY_RATE_BURST", String.valueOf(REQUESTS_AT_ONCE));
+    settings.put("FEDERITY_READ_TIMEOUT_MILLIS", String.valueOf(READ_TIMEOUT.toMillis()));
+    settings.put("FEDERITY_HEADER_TIMEOUT_MILLIS", String.valueOf(READ_TIMEOUT.toMillis()));
     settings.put("FEDERITY_MAX_OBJECT_BYTES", String.valueOf(LARGEST_OBJECT));
     settings.put("FEDERITY_TESTING", "true");
     settings.put("FEDERITY_CRASH_POINTS", var.resolve(CRASH_POINTS).toString());

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -76,14 +77,7 @@ final class TinyRepository {
       String standardize,
       List<DemoPerson> members,
       String visibility) {
-    String name = "tiny-" + Long.toString(System.nanoTime(), 36);
-    String policy = CanonicalJson.text(policy(quorum).json());
-    return found(
-        federation,
-        new RepositoryRequest(name, "Two inputs", "classification", visibility, policy),
-        recipe(standardize),
-        TWO_INPUTS,
-        members);
+    return found(federation, tiny(quorum, visibility), recipe(standardize), TWO_INPUTS, members);
   }
 
   /** Founds a repository as it is asked for, with a root of zeros. */
@@ -93,14 +87,48 @@ final class TinyRepository {
       Recipe recipe,
       ArchitectureDescriptor architecture,
       List<DemoPerson> members) {
+    return found(
+        federation,
+        request,
+        recipe,
+        architecture,
+        members,
+        repository -> CommitDraft.root(repository, DemoPerson.MAINTAINER));
+  }
+
+  /** Founds a repository of this architecture, with a root that a test makes. */
+  static TinyRepository found(
+      Federation federation,
+      ArchitectureDescriptor architecture,
+      List<DemoPerson> members,
+      Function<TinyRepository, CommitDraft> root) {
+    return found(federation, tiny(2, "consortium"), recipe("none"), architecture, members, root);
+  }
+
+  private static TinyRepository found(
+      Federation federation,
+      RepositoryRequest request,
+      Recipe recipe,
+      ArchitectureDescriptor architecture,
+      List<DemoPerson> members,
+      Function<TinyRepository, CommitDraft> root) {
     JsonNode created =
         federation.api(DemoPerson.MAINTAINER).post("/repositories", request).orThrow().json();
     String path = "/repositories/" + created.path("owner").asText() + "/" + request.name();
     var repository =
         new TinyRepository(federation, created.path("id").asText(), path, recipe, architecture);
     members.forEach(person -> repository.admit(person, person.roles()));
-    CommitDraft.root(repository, DemoPerson.MAINTAINER).propose("/root").orThrow();
+    root.apply(repository).propose("/root").orThrow();
     return repository;
+  }
+
+  private static RepositoryRequest tiny(int quorum, String visibility) {
+    return new RepositoryRequest(
+        "tiny-" + Long.toString(System.nanoTime(), 36),
+        "Two inputs",
+        "classification",
+        visibility,
+        CanonicalJson.text(policy(quorum).json()));
   }
 
   /** Everybody who trains, reviews or signs off. */

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +33,9 @@ public final class ApiConnection {
   static final String ROOT = "/api/v1";
 
   private static final Duration ANSWER = Duration.ofMinutes(5);
+  private static final long SLOWEST_BYTES_PER_SECOND = 16_384;
+  private static final int ONCE = 0;
+  private static final int REPEATS = 3;
 
   private final URI server;
   private final AccessTokens tokens;
@@ -85,7 +90,7 @@ public final class ApiConnection {
 
   /** Without a token: the few paths that are open to all. */
   <T> Outcome<T> getOpen(String path, Class<T> type) {
-    return send(request(path).GET().build(), BodyHandlers.ofString())
+    return send(request(path).GET().build(), BodyHandlers.ofString(), REPEATS)
         .then(answer -> accepted(path, answer))
         .then(body -> read(path, Json.read(body, type)));
   }
@@ -128,11 +133,13 @@ public final class ApiConnection {
   private Outcome<String> write(
       String method, String path, Object body, Map<String, String> headers) {
     String json = Json.text(body);
+    String key = "\"" + UUID.randomUUID() + "\"";
     return text(
         path,
         () ->
             with(headers, request(path))
                 .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
                 .method(method, BodyPublishers.ofString(json)));
   }
 
@@ -154,23 +161,84 @@ public final class ApiConnection {
             });
   }
 
-  /** Streams bytes; {@code content} may be asked again where the token had to be renewed. */
+  /** Streams bytes; {@code content} may be asked again where they have to be sent again. */
   Outcome<Boolean> putBytes(String path, long length, Supplier<InputStream> content) {
-    BodyPublisher body =
-        length == 0
-            ? BodyPublishers.noBody()
-            : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(content), length);
+    BodyPublisher body = body(length, content);
     return text(
-            path, () -> request(path).header("Content-Type", "application/octet-stream").PUT(body))
+            path,
+            () ->
+                request(path)
+                    .timeout(answerTo(length))
+                    .header("Content-Type", "application/octet-stream")
+                    .PUT(body))
         .map(answer -> true);
   }
 
-  /** Opens a body of bytes; whoever takes it closes it. */
-  Outcome<InputStream> getBytes(String path) {
-    return authorised(() -> request(path).GET(), BodyHandlers.ofInputStream())
+  private static BodyPublisher body(long length, Supplier<InputStream> content) {
+    return length == 0
+        ? BodyPublishers.noBody()
+        : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(content), length);
+  }
+
+  /** The time for an answer begins with the first byte that is sent. */
+  private static Duration answerTo(long length) {
+    return ANSWER.plusSeconds(length / SLOWEST_BYTES_PER_SECOND);
+  }
+
+  /** How much of an object has arrived there. */
+  Outcome<Long> uploadOffset(String path) {
+    Supplier<HttpRequest.Builder> head =
+        () -> request(path).method("HEAD", BodyPublishers.noBody());
+    return authorised(head, BodyHandlers.ofString())
+        .then(answer -> accepted(path, answer).map(nothing -> answer.headers()))
+        .then(headers -> {
+          OptionalLong offset = headers.firstValueAsLong("Upload-Offset");
+          return offset.isPresent()
+              ? Outcome.accepted(offset.getAsLong())
+              : noFederity(path + " says no Upload-Offset");
+        });
+  }
+
+  /** Sends the rest of an object, once: whoever called knows where to go on. */
+  Outcome<Boolean> uploadRest(
+      String path, long offset, long length, Supplier<InputStream> content) {
+    BodyPublisher body = body(length, content);
+    Supplier<HttpRequest.Builder> patch =
+        () ->
+            request(path)
+                .timeout(answerTo(length))
+                .header("Content-Type", "application/partial-upload")
+                .header("Upload-Offset", Long.toString(offset))
+                .header("Upload-Complete", "?1")
+                .method("PATCH", body);
+    return authorised(patch, BodyHandlers.ofString(), ONCE)
+        .then(answer -> accepted(path, answer))
+        .map(answer -> true);
+  }
+
+  /**
+   * Opens a body of bytes; whoever takes it closes it.
+   *
+   * @param from first byte that is wanted; the answer may begin before it
+   * @param tag entity tag of the bytes
+   */
+  Outcome<Bytes> getBytes(String path, long from, String tag) {
+    Supplier<HttpRequest.Builder> get =
+        () -> {
+          HttpRequest.Builder request = request(path).GET();
+          return from == 0
+              ? request
+              : request.header("Range", "bytes=" + from + "-").header("If-Range", tag);
+        };
+    return authorised(get, BodyHandlers.ofInputStream())
         .then(answer -> {
           if (answer.statusCode() / 100 == 2) {
-            return Outcome.accepted(answer.body());
+            boolean part = answer.statusCode() == 206;
+            return Outcome.accepted(
+                new Bytes(
+                    part ? from : 0,
+                    answer.headers().firstValueAsLong("Content-Length"),
+                    answer.body()));
           }
           try (InputStream body = answer.body()) {
             String text = new String(body.readNBytes(1 << 16), StandardCharsets.UTF_8);
@@ -180,6 +248,14 @@ public final class ApiConnection {
           }
         });
   }
+
+  /**
+   * A body of bytes.
+   *
+   * @param from which byte of the whole is its first
+   * @param length its bytes, where the server says so
+   */
+  record Bytes(long from, OptionalLong length, InputStream content) {}
 
   private Outcome<String> text(String path, Supplier<HttpRequest.Builder> request) {
     return authorised(request, BodyHandlers.ofString()).then(answer -> accepted(path, answer));
@@ -193,12 +269,17 @@ public final class ApiConnection {
 
   private <T> Outcome<HttpResponse<T>> authorised(
       Supplier<HttpRequest.Builder> request, BodyHandler<T> handler) {
+    return authorised(request, handler, REPEATS);
+  }
+
+  private <T> Outcome<HttpResponse<T>> authorised(
+      Supplier<HttpRequest.Builder> request, BodyHandler<T> handler, int repeats) {
     return tokens
         .current()
-        .then(token -> send(bearer(request, token), handler))
+        .then(token -> send(bearer(request, token), handler, repeats))
         .then(answer ->
             answer.statusCode() == 401
-                ? tokens.renewed().then(token -> send(bearer(request, token), handler))
+                ? tokens.renewed().then(token -> send(bearer(request, token), handler, repeats))
                 : Outcome.accepted(answer));
   }
 
@@ -213,16 +294,23 @@ public final class ApiConnection {
         .header("User-Agent", "federity-cli");
   }
 
-  private <T> Outcome<HttpResponse<T>> send(HttpRequest request, BodyHandler<T> handler) {
-    return network.send(request, handler, ErrorCode.SERVER_UNREACHABLE);
+  private <T> Outcome<HttpResponse<T>> send(
+      HttpRequest request, BodyHandler<T> handler, int repeats) {
+    return network.send(request, handler, ErrorCode.SERVER_UNREACHABLE, repeats);
+  }
+
+  /** Waits before the next attempt of something that has brought nothing that often. */
+  void pauseBefore(int stalled) {
+    network.pauseBefore(stalled);
   }
 
   private <T> Outcome<T> read(String path, Optional<T> value) {
-    return value
-        .map(Outcome::accepted)
-        .orElseGet(() ->
-            Outcome.refused(
-                ErrorCode.SERVER_UNREACHABLE,
-                "%s does not speak Federity's API (%s)".formatted(server, path)));
+    return value.map(Outcome::accepted).orElseGet(() -> noFederity(path));
+  }
+
+  private <T> Outcome<T> noFederity(String what) {
+    return Outcome.refused(
+        ErrorCode.SERVER_UNREACHABLE,
+        "%s does not speak Federity's API (%s)".formatted(server, what));
   }
 }

@@ -4,6 +4,7 @@ import io.federity.cli.console.CommandEnvironment;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Authenticator;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +28,7 @@ public final class Network {
   /** Certificate authorities beside those of the JDK, PEM. */
   public static final String CA_FILE = "FEDERITY_CA_FILE";
 
+  private static final int MAX_WAITS = 3;
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
   private final CommandEnvironment environment;
@@ -71,17 +73,29 @@ public final class Network {
   }
 
   /**
-   * Sends a request.
+   * Sends a request once.
    *
    * @param silence what it means that nobody answers
    */
   public <T> Outcome<HttpResponse<T>> send(
       HttpRequest request, BodyHandler<T> handler, ErrorCode silence) {
+    return send(request, handler, silence, 0);
+  }
+
+  /**
+   * Sends a request; again where the connection broke, which may happen before or after the server
+   * did what was asked: only what has the same effect twice as once may be repeated. A server that
+   * asks to wait is waited for.
+   *
+   * @param repeats how often to send again
+   */
+  <T> Outcome<HttpResponse<T>> send(
+      HttpRequest request, BodyHandler<T> handler, ErrorCode silence, int repeats) {
+    String server = request.uri().getScheme() + "://" + request.uri().getAuthority();
     return client()
         .then(http -> {
-          String server = request.uri().getScheme() + "://" + request.uri().getAuthority();
           try {
-            return Outcome.accepted(http.send(request, handler));
+            return answer(http, request, handler, repeats);
           } catch (IOException e) {
             return unanswered(server, e, silence);
           } catch (InterruptedException e) {
@@ -89,6 +103,38 @@ public final class Network {
             return Outcome.refused(silence, "the request to " + server + " was interrupted");
           }
         });
+  }
+
+  private <T> Outcome<HttpResponse<T>> answer(
+      HttpClient http, HttpRequest request, BodyHandler<T> handler, int repeats)
+      throws IOException, InterruptedException {
+    for (int attempt = 0; ; attempt++) {
+      try {
+        HttpResponse<T> answer = http.send(request, handler);
+        Optional<Duration> wait = Waiting.askedFor(answer);
+        if (wait.isEmpty() || attempt >= MAX_WAITS) {
+          return Outcome.accepted(answer);
+        }
+        if (answer.body() instanceof InputStream body) {
+          body.close();
+        }
+        environment.pause().of(wait.get());
+      } catch (IOException e) {
+        if (attempt >= repeats || !Waiting.maySucceedLater(e)) {
+          throw e;
+        }
+        environment.pause().of(Waiting.after(attempt));
+      }
+    }
+  }
+
+  /** Waits before the next attempt of something that has brought nothing that often. */
+  void pauseBefore(int stalled) {
+    try {
+      environment.pause().of(Waiting.after(stalled));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The refusal that an exception of the connection stands for. */

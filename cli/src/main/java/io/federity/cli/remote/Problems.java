@@ -34,7 +34,9 @@ final class Problems {
       case 401 -> ErrorCode.NOT_SIGNED_IN;
       case 403 -> ErrorCode.NOT_ALLOWED;
       case 404 -> ErrorCode.NOT_FOUND;
+      case 408 -> ErrorCode.UPLOAD_INTERRUPTED;
       case 409 -> ErrorCode.WRONG_STATE;
+      case 429 -> ErrorCode.TOO_MANY_REQUESTS;
       case 413 -> ErrorCode.OBJECT_TOO_LARGE;
       case 502, 503, 504 -> ErrorCode.SERVER_UNREACHABLE;
       default -> status < 500 ? ErrorCode.BAD_REQUEST : ErrorCode.INTERNAL;

@@ -78,14 +78,20 @@ public final class ModelDownload {
   private Outcome<Integer> ensure(List<ObjectId> ids) {
     int done = 0;
     for (ObjectId id : ids) {
-      console.progress("%d of %d objects".formatted(++done, ids.size()));
+      String shown = "%d of %d objects".formatted(++done, ids.size());
+      console.progress(shown);
       if (!isHere(id)
-          && objects.open(repository, id).then(in -> receive(id, in))
+          && objects.open(repository, id).then(in -> receive(id, watched(in, shown)))
               instanceof Outcome.Refused<Integer> refused) {
         return refused;
       }
     }
     return Outcome.accepted(done);
+  }
+
+  private InputStream watched(InputStream in, String shown) {
+    return new WatchedStream(
+        in, passed -> console.progress("%s, %d MiB".formatted(shown, passed >> 20)));
   }
 
   private boolean isHere(ObjectId id) {

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Sends the objects that the server does not have yet; may be interrupted and begun again. */
 public final class ObjectUpload {
@@ -34,11 +35,12 @@ public final class ObjectUpload {
     int sent = 0;
     int seen = 0;
     for (ObjectId id : ids) {
-      console.progress("%d of %d objects".formatted(++seen, ids.size()));
+      String shown = "%d of %d objects".formatted(++seen, ids.size());
+      console.progress(shown);
       Outcome<Boolean> outcome =
           objects
               .exists(repository, id)
-              .then(there -> there ? Outcome.accepted(false) : sendOne(id));
+              .then(there -> there ? Outcome.accepted(false) : sendOne(id, shown));
       switch (outcome) {
         case Outcome.Accepted<Boolean>(Boolean wasSent) -> sent += wasSent ? 1 : 0;
         case Outcome.Refused<Boolean>(var refusal) -> {
@@ -51,12 +53,21 @@ public final class ObjectUpload {
     return Outcome.accepted(sent);
   }
 
-  private Outcome<Boolean> sendOne(ObjectId id) {
+  private Outcome<Boolean> sendOne(ObjectId id, String shown) {
     try {
       OptionalLong size = store.size(id);
-      return size.isEmpty()
-          ? Outcome.refused(ErrorCode.OBJECT_MISSING, "object %s is not here".formatted(id))
-          : objects.put(repository, id, size.getAsLong(), () -> open(id)).map(done -> true);
+      if (size.isEmpty()) {
+        return Outcome.refused(ErrorCode.OBJECT_MISSING, "object %s is not here".formatted(id));
+      }
+      long mebibytes = size.getAsLong() >> 20;
+      Supplier<InputStream> content =
+          () ->
+              new WatchedStream(
+                  open(id),
+                  passed ->
+                      console.progress(
+                          "%s, %d of %d MiB".formatted(shown, passed >> 20, mebibytes)));
+      return objects.put(repository, id, size.getAsLong(), content).map(done -> true);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read object " + id, e);
     }

@@ -1,20 +1,15 @@
 package io.federity.object.service;
 
-import io.federity.crash.CrashPoint;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import io.federity.error.Refusal;
 import io.federity.identity.Actor;
 import io.federity.object.ObjectId;
 import io.federity.object.ObjectStore;
-import io.federity.object.PutOutcome;
-import io.federity.object.StorageFullException;
 import io.federity.repository.RepositoryName;
-import io.federity.repository.service.RepositoryAccess;
 import io.federity.repository.service.RepositoryService;
 import io.federity.security.Settings;
 import io.federity.wire.ObjectView;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -32,10 +27,9 @@ import java.util.OptionalLong;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ObjectService {
-  private static final System.Logger LOG = System.getLogger(ObjectService.class.getName());
-
   @Inject RepositoryService repositories;
   @Inject ObjectGrants grants;
+  @Inject ObjectIntake intake;
   @Inject ObjectStore objects;
   @Inject Settings settings;
 
@@ -55,50 +49,10 @@ public class ObjectService {
           if (objection.isPresent()) {
             return Outcome.refused(objection.get());
           }
-          return declared > limit ? tooLarge(id, limit) : receive(access, id, bytes, limit);
+          return declared > limit
+              ? ObjectIntake.tooLarge(id, limit)
+              : intake.receive(access, id, bytes, limit);
         });
-  }
-
-  private Outcome<ObjectView> receive(
-      RepositoryAccess access, ObjectId id, InputStream bytes, long limit) {
-    try {
-      return switch (objects.put(id, bytes, limit)) {
-        case PutOutcome.Stored(long size) -> granted(access, id, size);
-        case PutOutcome.AlreadyThere(long size) -> granted(access, id, size);
-        case PutOutcome.HashMismatch(ObjectId actual) ->
-            Outcome.refused(
-                ErrorCode.OBJECT_HASH_MISMATCH, "the bytes sent as " + id + " are " + actual);
-        case PutOutcome.TooLarge _ -> tooLarge(id, limit);
-      };
-    } catch (StorageFullException e) {
-      LOG.log(System.Logger.Level.ERROR, "object " + id + " of " + access.fullName(), e);
-      return Outcome.refused(
-          ErrorCode.STORAGE_FULL, "the server has no room for object " + id + "; nothing was kept");
-    } catch (IOException e) {
-      throw new UncheckedIOException("object " + id + " of " + access.fullName(), e);
-    }
-  }
-
-  private Outcome<ObjectView> granted(RepositoryAccess access, ObjectId id, long size) {
-    CrashPoint.OBJECT_STORED.reach();
-    return Outcome.accepted(new ObjectView(id.hex(), size, grant(access, id)));
-  }
-
-  private boolean grant(RepositoryAccess access, ObjectId id) {
-    String repositoryId = access.repository().id();
-    try {
-      return grants.grant(repositoryId, id, access.membership().actor());
-    } catch (EJBException e) {
-      if (grants.isGranted(repositoryId, id)) {
-        return false; // The same upload came twice at once; the other one was faster.
-      }
-      throw e;
-    }
-  }
-
-  private static Outcome<ObjectView> tooLarge(ObjectId id, long limit) {
-    return Outcome.refused(
-        ErrorCode.OBJECT_TOO_LARGE, "object " + id + " has more than " + limit + " bytes");
   }
 
   /** The bytes of an object that the repository has. */

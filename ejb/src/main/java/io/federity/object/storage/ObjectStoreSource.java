@@ -2,8 +2,10 @@ package io.federity.object.storage;
 
 import io.federity.object.FileObjectStore;
 import io.federity.object.ObjectStore;
+import io.federity.object.PartialUploads;
 import io.federity.security.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,5 +23,11 @@ public class ObjectStoreSource {
       throw new UncheckedIOException("the store in " + settings.dataDirectory(), e);
     }
     return store;
+  }
+
+  @Produces
+  @Dependent
+  PartialUploads uploads(Settings settings) {
+    return new PartialUploads(settings.dataDirectory());
   }
 }

@@ -9,8 +9,10 @@ import io.federity.identity.Actor;
 import io.federity.identity.Role;
 import io.federity.object.InMemoryObjectStore;
 import io.federity.object.ObjectId;
+import io.federity.object.PartialUploads;
 import io.federity.object.PutOutcome;
 import io.federity.object.StorageFullException;
+import io.federity.object.service.ResumableUploads.Progress;
 import io.federity.persistence.RepositoryFixtures;
 import io.federity.repository.Membership;
 import io.federity.repository.RepositoryName;
@@ -25,8 +27,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ObjectServiceTest {
   private static final byte[] BYTES = "tensor".getBytes(StandardCharsets.UTF_8);
@@ -37,7 +41,9 @@ class ObjectServiceTest {
 
   private final Disk disk = new Disk();
   private final Grants grants = new Grants();
+  private final ObjectIntake intake = intake();
   private final ObjectService objects = service();
+  @TempDir Path folder;
 
   @Test
   void upload_ontoAFullDisk_isRefusedAsStorageFullAndGrantsNothing() {
@@ -60,17 +66,55 @@ class ObjectServiceTest {
     assertThat(grants.granted).containsExactly(ID);
   }
 
+  @Test
+  void uploadInParts_ontoAFullDisk_isKeptUntilThereIsRoom() {
+    disk.full = true;
+    assertThat(code(append(0, 4, false))).isEmpty();
+    assertThat(code(append(4, 6, true))).contains(ErrorCode.STORAGE_FULL);
+    disk.full = false;
+    assertThat(uploads().size(ALICE, HEART, ID)).isEqualTo(Outcome.accepted(6L));
+    assertThat(code(append(6, 6, true))).isEmpty();
+    assertThat(grants.granted).containsExactly(ID);
+    assertThat(uploads().size(ALICE, HEART, ID)).isEqualTo(Outcome.accepted(0L));
+  }
+
+  private Outcome<Progress> append(int from, int to, boolean last) {
+    var part = new ByteArrayInputStream(BYTES, from, to - from);
+    return uploads().append(ALICE, HEART, ID, from, last, part, to - from);
+  }
+
+  private static Optional<ErrorCode> code(Outcome<?> outcome) {
+    return outcome instanceof Outcome.Refused<?>(Refusal refusal)
+        ? Optional.of(refusal.code())
+        : Optional.empty();
+  }
+
   private Outcome<ObjectView> upload() {
     return objects.put(ALICE, HEART, ID, new ByteArrayInputStream(BYTES), BYTES.length);
   }
 
+  private ObjectIntake intake() {
+    var made = new ObjectIntake();
+    made.objects = disk;
+    made.grants = grants;
+    return made;
+  }
+
   private ObjectService service() {
     var service = new ObjectService();
-    service.objects = disk;
-    service.grants = grants;
+    service.intake = intake;
     service.repositories = new Members();
     service.settings = new Settings(Map.of());
     return service;
+  }
+
+  private ResumableUploads uploads() {
+    var uploads = new ResumableUploads();
+    uploads.intake = intake;
+    uploads.uploads = new PartialUploads(folder);
+    uploads.repositories = new Members();
+    uploads.settings = new Settings(Map.of());
+    return uploads;
   }
 
   private static final class Disk extends InMemoryObjectStore {

@@ -16,10 +16,12 @@ import java.util.function.Function;
 
 /** Which page of a list is asked for; to be used with {@code @BeanParam}. */
 public class PageQuery {
+  /** Most rows on the page. */
   @QueryParam("limit")
   @DefaultValue("")
   String limit = "";
 
+  /** Where the page begins, from the {@code Link} of the one before. */
   @QueryParam("cursor")
   @DefaultValue("")
   String cursor = "";

@@ -7,9 +7,11 @@ import jakarta.ws.rs.PathParam;
 
 /** The part {@code {owner}/{name}} of a path; to be used with {@code @BeanParam}. */
 public class RepositoryPath {
+  /** Hospital that the repository belongs to. */
   @PathParam("owner")
   String owner = "";
 
+  /** Name of the repository at its hospital. */
   @PathParam("name")
   String name = "";
 

@@ -14,7 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** What the server says of itself; the one resource that needs no token. */
+/** What the server says of itself; needs no token. */
 @Path("/server")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)

@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** docs/reference/api.md has a row for every request that the resources take. */
@@ -18,7 +16,7 @@ class ApiPageTest {
   @Test
   void page_ofTheApi_namesEveryRequest() throws Exception {
     var requests = new TreeSet<String>();
-    for (Class<?> resource : resources()) {
+    for (Class<?> resource : Resources.all()) {
       for (Method method : resource.getDeclaredMethods()) {
         for (Annotation annotation : method.getAnnotations()) {
           HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
@@ -49,27 +47,5 @@ class ApiPageTest {
     return Files.readString(
         java.nio.file.Path.of(
             System.getProperty("basedir", "web/api"), "..", "..", "docs", "reference", "api.md"));
-  }
-
-  private static List<? extends Class<?>> resources() throws Exception {
-    var classes =
-        java.nio.file.Path.of(
-            RestApplication.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    try (Stream<java.nio.file.Path> files = Files.walk(classes)) {
-      return files
-          .map(file -> classes.relativize(file).toString())
-          .filter(name -> name.endsWith("Resource.class"))
-          .map(name -> name.replace(".class", "").replace('/', '.'))
-          .map(ApiPageTest::load)
-          .toList();
-    }
-  }
-
-  private static Class<?> load(String name) {
-    try {
-      return Class.forName(name);
-    } catch (ClassNotFoundException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -7,6 +7,8 @@ import io.federity.error.Outcome;
 import io.federity.rest.Answers;
 import io.federity.rest.PageQuery;
 import io.federity.security.CurrentActor;
+import io.federity.wire.AuditVerdictView;
+import io.federity.wire.AuditView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** The audit trail. */
@@ -29,8 +32,18 @@ public class AuditResource {
   @Inject CurrentActor caller;
   @Inject AuditService audit;
 
-  /** Entries that fit, newest first. */
+  /**
+   * Entries that fit, newest first.
+   *
+   * @param repository one repository only, as {@code owner/name}
+   * @param actor entries of this username only
+   * @param action whole action or its beginning, such as {@code contribution.}
+   * @param subject entries about this id only
+   * @param from first instant, UTC in ISO 8601
+   * @param to first instant after the last one, UTC in ISO 8601
+   */
   @GET
+  @APIResponseSchema(value = AuditView[].class, responseCode = "200")
   public Response list(
       @QueryParam("repository") @Nullable String repository,
       @QueryParam("actor") @Nullable String actor,
@@ -59,6 +72,7 @@ public class AuditResource {
   /** Recomputes the whole chain. */
   @GET
   @Path("verify")
+  @APIResponseSchema(value = AuditVerdictView.class, responseCode = "200")
   public Response verify() {
     return Answers.ok(audit.verify(caller.get()));
   }

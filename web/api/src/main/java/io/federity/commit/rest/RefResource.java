@@ -32,6 +32,11 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,13 +55,28 @@ public class RefResource {
 
   /** Every branch and tag. */
   @GET
+  @APIResponseSchema(value = RefView[].class, responseCode = "200")
   public Response list(@BeanParam RepositoryPath path) {
     return Answers.ok(path.repository().then(name -> refs.list(caller.get(), name)));
   }
 
-  /** One branch or tag; 304 where the caller has it already. */
+  /**
+   * One branch or tag; 304 where the caller has it already.
+   *
+   * @param kind {@code heads} for branches, {@code tags} for tags
+   * @param ref name of the branch or tag
+   */
   @GET
   @Path(REF)
+  @APIResponse(
+      responseCode = "200",
+      description = "The branch or tag",
+      headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RefView.class)))
+  @APIResponse(responseCode = "304", description = "The caller has it already")
   public Response view(
       @BeanParam RepositoryPath path,
       @PathParam("kind") String kind,
@@ -66,9 +86,32 @@ public class RefResource {
         named(path, kind, ref, (name, full) -> refs.view(caller.get(), name, full)), 200, request);
   }
 
-  /** Makes a branch or tag, or moves a branch. */
+  /**
+   * Makes a branch or tag, or moves a branch.
+   *
+   * @param kind {@code heads} for branches, {@code tags} for tags
+   * @param ref name of the branch or tag
+   * @param ifMatch the commit in quotes to which the branch still points, for moving it
+   * @param ifNoneMatch {@code *}, for a branch or tag that is not there yet
+   */
   @PUT
   @Path(REF)
+  @APIResponse(
+      responseCode = "201",
+      description = "The branch or tag is new",
+      headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RefView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The branch moved",
+      headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RefView.class)))
   public Response put(
       @BeanParam RepositoryPath path,
       @PathParam("kind") String kind,
@@ -86,9 +129,17 @@ public class RefResource {
     return tagged(put, ifNoneMatch == null ? 200 : 201, null);
   }
 
-  /** Deletes a tag, or a branch that is not protected. */
+  /**
+   * Deletes a tag, or a branch that is not protected.
+   *
+   * @param kind {@code heads} for branches, {@code tags} for tags
+   * @param ref name of the branch or tag
+   * @param ifMatch the commit in quotes to which it still points
+   * @param reason why; kept in the audit trail
+   */
   @DELETE
   @Path(REF)
+  @APIResponse(responseCode = "204", description = "It is gone")
   public Response delete(
       @BeanParam RepositoryPath path,
       @PathParam("kind") String kind,

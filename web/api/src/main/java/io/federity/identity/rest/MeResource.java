@@ -22,7 +22,7 @@ public class MeResource {
 
   /** Name, hospital, roles and wallets of the caller. */
   @GET
-  public ActorView me() {
+  public ActorView view() {
     Actor actor = caller.get();
     return new ActorView(
         actor.username(),

@@ -6,6 +6,8 @@ import io.federity.rest.PageQuery;
 import io.federity.rest.RepositoryPath;
 import io.federity.security.CurrentActor;
 import io.federity.wire.MemberRequest;
+import io.federity.wire.MemberView;
+import io.federity.wire.RepositoryView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /**
  * One repository and its members. A class of its own: once a request has matched the path of a
@@ -32,6 +35,7 @@ public class RepositoryDetailsResource {
 
   /** One repository. */
   @GET
+  @APIResponseSchema(value = RepositoryView.class, responseCode = "200")
   public Response view(@BeanParam RepositoryPath path) {
     return Answers.ok(path.repository().then(name -> repositories.view(caller.get(), name)));
   }
@@ -39,14 +43,20 @@ public class RepositoryDetailsResource {
   /** The members, by username. */
   @GET
   @Path("members")
+  @APIResponseSchema(value = MemberView[].class, responseCode = "200")
   public Response members(@BeanParam RepositoryPath path, @BeanParam PageQuery page) {
     return page.answer(request ->
         path.repository().then(name -> repositories.members(caller.get(), name, request)));
   }
 
-  /** Sets a member's roles; none removes the member. */
+  /**
+   * Sets a member's roles; none removes the member.
+   *
+   * @param user username of the member
+   */
   @PUT
   @Path("members/{user}")
+  @APIResponseSchema(value = MemberView.class, responseCode = "200")
   public Response putMember(
       @BeanParam RepositoryPath path, @PathParam("user") String user, MemberRequest request) {
     return Answers.ok(

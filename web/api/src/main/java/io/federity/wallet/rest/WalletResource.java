@@ -1,6 +1,7 @@
 package io.federity.wallet.rest;
 
 import io.federity.rest.Answers;
+import io.federity.rest.Idempotent;
 import io.federity.security.CurrentActor;
 import io.federity.wallet.service.WalletService;
 import io.federity.wire.WalletLinkRequest;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** The caller's wallets. */
 @Path("/wallets")
@@ -29,13 +31,20 @@ public class WalletResource {
 
   /** Links the wallet that signed a challenge. */
   @POST
+  @Idempotent
+  @APIResponseSchema(value = WalletView.class, responseCode = "201")
   public Response link(WalletLinkRequest request) {
     return Answers.created(wallets.link(caller.get(), request));
   }
 
-  /** Takes back that a wallet signs for the caller; what it signed stays valid. */
+  /**
+   * Takes back that a wallet signs for the caller; what it signed stays valid.
+   *
+   * @param address public key of the wallet in Base58
+   */
   @DELETE
   @Path("{address}")
+  @APIResponseSchema(value = WalletView.class, responseCode = "200")
   public Response unlink(@PathParam("address") String address) {
     return Answers.ok(wallets.unlink(caller.get(), address));
   }

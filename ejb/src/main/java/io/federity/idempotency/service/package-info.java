@@ -1,0 +1,5 @@
+/** Requests that are sent twice and done once. */
+@NullMarked
+package io.federity.idempotency.service;
+
+import org.jspecify.annotations.NullMarked;
