@@ -11,13 +11,14 @@ public interface LeafHashes {
   int COLUMNS_AT_ONCE = 16;
 
   /**
-   * Leaves with nothing but their salts, by the fastest implementation that this Java machine can
-   * run.
+   * Leaves with nothing but their salts, by the implementation that is fastest here.
    *
    * @param salts 16 bytes a leaf; a multiple of {@link #COLUMNS_AT_ONCE} of them
    */
   static LeafHashes of(byte[][] salts) {
-    return VectorSupport.isPresent() ? new VectorLeafHashes(salts) : new ScalarLeafHashes(salts);
+    return VectorSupport.isPresent() && ShaInstructions.areAbsent()
+        ? new VectorLeafHashes(salts)
+        : new ScalarLeafHashes(salts);
   }
 
   /**

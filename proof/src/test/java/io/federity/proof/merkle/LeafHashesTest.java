@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.federity.proof.field.VectorSupport;
 import io.federity.proof.transcript.Digests;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,5 +69,15 @@ class LeafHashesTest {
           .as("column %d", column)
           .isEqualTo(MerkleTree.leaf(salts[column], elements));
     }
+  }
+
+  @Test
+  void shaInstructions_areAbsentOnlyWhereTheSystemListsAbilitiesWithoutThem() {
+    String model = "model name\t: some processor";
+    assertThat(ShaInstructions.areAbsent(List.of(model, "flags\t\t: fpu avx512f sha_ni")))
+        .isFalse();
+    assertThat(ShaInstructions.areAbsent(List.of(model, "flags\t\t: fpu avx512f"))).isTrue();
+    assertThat(ShaInstructions.areAbsent(List.of(model))).isFalse();
+    assertThat(ShaInstructions.areAbsent(List.of())).isFalse();
   }
 }
