@@ -216,6 +216,11 @@ public final class Federation implements AutoCloseable {
     services.kill(service);
   }
 
+  /** Stops a service as an operator does, and waits until it has ended. */
+  void stop(String service) {
+    services.run("services", "stop", "--" + service);
+  }
+
   /** Starts a service again on the state that it left, and waits until it is healthy. */
   void restart(String service) {
     services.run("services", "start", "--" + service);

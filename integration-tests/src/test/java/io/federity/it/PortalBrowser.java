@@ -88,6 +88,7 @@ final class PortalBrowser implements AutoCloseable {
 
   /** Fills the identity provider's login page in and sends it. */
   static void typePassword(Page page, DemoPerson person) {
+    page.locator("#password").waitFor(); // a name that was already known is not asked again
     if (page.locator("#username").isVisible()) {
       page.locator("#username").fill(person.username());
     }
