@@ -72,8 +72,6 @@ final class CrowdedRepository {
             .filter(person -> person.username().equals(contribution.path("author").asText()))
             .findFirst()
             .orElseThrow();
-    // A decision in the very moment in which the verification ends is answered 500 at present.
-    repository.awaitReview(contribution.path("number").asInt());
     repository
         .decide(
             author,

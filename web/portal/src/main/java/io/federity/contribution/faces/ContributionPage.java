@@ -106,13 +106,9 @@ public class ContributionPage {
     } else if (given.isEmpty()) {
       refusals.show(new Refusal(ErrorCode.MISSING_REASON, "The decision was not signed."));
     } else {
-      Outcome<ContributionView> outcome =
-          contributions.decide(
-              person.actor(),
-              name.get(),
-              number.get(),
-              new DecisionRequest(decision, looked, given));
-      refusals.afterSigning(outcome, given);
+      DecisionRequest request = new DecisionRequest(decision, looked, given);
+      refusals.sign(
+          () -> contributions.decide(person.actor(), name.get(), number.get(), request), given);
     }
   }
 

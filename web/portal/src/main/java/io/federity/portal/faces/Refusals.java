@@ -3,6 +3,7 @@ package io.federity.portal.faces;
 import io.federity.error.ErrorCode;
 import io.federity.error.Outcome;
 import io.federity.error.Refusal;
+import io.federity.workflow.EngineCollision;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,14 +66,15 @@ public class Refusals {
   }
 
   /**
-   * After a signature: the page again on success, the way to the identity provider where a fresh
+   * Signs, and then shows the page again on success, the way to the identity provider where a fresh
    * login is asked for, the refusal otherwise.
    *
+   * @param signing done again where it collided with the process engine
    * @param draft what was typed, kept over the login
    */
-  public void afterSigning(Outcome<?> outcome, String draft) {
+  public void sign(Supplier<? extends Outcome<?>> signing, String draft) {
     String address = shownAddress();
-    switch (outcome) {
+    switch (EngineCollision.<Outcome<?>, RuntimeException>triedAgain(signing::get)) {
       case Outcome.Accepted<?> accepted -> {
         freshLogin.forgetDraft(address);
         redirect(address);

@@ -187,7 +187,7 @@ public class RoundPage {
     Optional<RepositoryName> name = path.repository();
     Optional<Integer> number = path.number();
     if (name.isPresent() && number.isPresent()) {
-      refusals.afterSigning(rounds.close(person.actor(), name.get(), number.get()), "");
+      refusals.sign(() -> rounds.close(person.actor(), name.get(), number.get()), "");
     }
   }
 
@@ -203,13 +203,8 @@ public class RoundPage {
       refusals.show(new Refusal(ErrorCode.MISSING_REASON, "The sign-off was not signed."));
     } else {
       List<String> out = decision.equals("refuse") ? excluded : List.of();
-      Outcome<RoundView> outcome =
-          rounds.signOff(
-              person.actor(),
-              name.get(),
-              number.get(),
-              new SignOffRequest(decision, looked, given, out));
-      refusals.afterSigning(outcome, given);
+      SignOffRequest request = new SignOffRequest(decision, looked, given, out);
+      refusals.sign(() -> rounds.signOff(person.actor(), name.get(), number.get(), request), given);
     }
   }
 }

@@ -91,9 +91,8 @@ public class StatisticsPage {
     } else if (given.isEmpty()) {
       refusals.show(new Refusal(ErrorCode.MISSING_REASON, "The approval was not signed."));
     } else {
-      refusals.afterSigning(
-          statistics.approve(person.actor(), name.get(), new StatisticsApproval(chosen, given)),
-          given);
+      StatisticsApproval approval = new StatisticsApproval(chosen, given);
+      refusals.sign(() -> statistics.approve(person.actor(), name.get(), approval), given);
     }
   }
 }
